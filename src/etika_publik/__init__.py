@@ -1,0 +1,106 @@
+"""The ethics of public governance as typed data, and validators to go with it.
+
+::
+
+    import etika_publik as ep
+
+    ep.KOMITMEN["kerja"].title.id
+    ep.check(document, "policy").render("id")
+
+Everything on this page is read at first touch: importing the package costs next to nothing.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import validators as validators
+    from ._catalog import Catalog as Catalog
+    from ._resources import files as files
+    from ._shape import label as label
+    from ._validator import Validator as Validator
+    from .arrangement import Arrangement as Arrangement
+    from .checking import check as check
+    from .checking import is_valid as is_valid
+    from .checking import kinds as kinds
+    from .checking import schema as schema
+    from .checking import validate as validate
+    from .crosswalk import Comparison as Comparison
+    from .crosswalk import Crosswalk as Crosswalk
+    from .crosswalk import Link as Link
+    from .errors import ContentError as ContentError
+    from .errors import Duplicate as Duplicate
+    from .errors import EtikaError as EtikaError
+    from .errors import Invalid as Invalid
+    from .errors import MissingExtra as MissingExtra
+    from .errors import NotFound as NotFound
+    from .errors import Unreadable as Unreadable
+    from .framework import Framework as Framework
+    from .loading import catalog as catalog
+    from .loading import load as load
+    from .model import Event as Event
+    from .model import InForce as InForce
+    from .model import Jurisdiction as Jurisdiction
+    from .model import Origin as Origin
+    from .model import Provision as Provision
+    from .model import Source as Source
+    from .records.policy import PolicyProcess as PolicyProcess
+    from .report import Finding as Finding
+    from .report import Report as Report
+    from .rules import Context as Context
+    from .rules import Fault as Fault
+    from .rules import Rule as Rule
+    from .rules import rule as rule
+    from .text import Text as Text
+
+    CMORE: Framework
+    FIVE_FUNCTIONS: Framework
+    KOMITMEN: Framework
+
+__version__ = "0.1.0"
+
+_FRAMEWORKS = {"CMORE": "cmore", "FIVE_FUNCTIONS": "etika-fungsi", "KOMITMEN": "komitmen"}
+
+# Where each name of this page lives.
+_HOMES = {
+    "_catalog": ("Catalog",),
+    "_resources": ("files",),
+    "_shape": ("label",),
+    "_validator": ("Validator",),
+    "arrangement": ("Arrangement",),
+    "checking": ("check", "is_valid", "kinds", "schema", "validate"),
+    "crosswalk": ("Comparison", "Crosswalk", "Link"),
+    "errors": ("ContentError", "Duplicate", "EtikaError", "Invalid", "MissingExtra", "NotFound", "Unreadable"),
+    "framework": ("Framework",),
+    "loading": ("catalog", "load"),
+    "model": ("Event", "InForce", "Jurisdiction", "Origin", "Provision", "Source"),
+    "records.policy": ("PolicyProcess",),
+    "report": ("Finding", "Report"),
+    "rules": ("Context", "Fault", "Rule", "rule"),
+    "text": ("Text",),
+}
+
+
+def __getattr__(name: str) -> object:
+    found: object
+    if name in _FRAMEWORKS:
+        from ._catalog import framework
+
+        found = framework(_FRAMEWORKS[name])
+    else:
+        found = _from_home(name)
+    globals()[name] = found  # the next look-up does not come here
+    return found
+
+
+def _from_home(name: str) -> object:
+    from importlib import import_module
+
+    if name == "validators":
+        return import_module(f"{__name__}.validators")
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_FRAMEWORKS, "validators", *(name for names in _HOMES.values() for name in names)})

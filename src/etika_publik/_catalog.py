@@ -1,0 +1,169 @@
+"""Catalog: all frameworks as one immutable mapping, read at first touch."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from . import _resources
+from .errors import Duplicate, NotFound
+from .framework import Framework, hydrate
+from .model import Provision
+from .text import near
+
+if TYPE_CHECKING:
+    from .crosswalk import Comparison, Crosswalk, Link
+
+_frameworks: dict[str, Framework] = {}
+_crosswalks: dict[str, Crosswalk] = {}
+
+# Spellings that stand for one another in the field (each pair was seen in print).
+_SPELLINGS = {
+    "sumberdaya": "sumber daya",
+    "kerjasama": "kerja sama",
+    "tanggungjawab": "tanggung jawab",
+    "karir": "karier",
+    "efektifitas": "efektivitas",
+    "cimore": "cmore",
+    "cmr": "cmore",
+}
+
+
+def framework(ref: str) -> Framework:
+    """Read a shipped framework by name, once: whoever asks first, all get the same object."""
+    found = _frameworks.get(ref)
+    if found is None:
+        read = hydrate(json.loads(_resources.read("content", "frameworks", f"{ref}.json")))
+        found = _frameworks.setdefault(ref, read)  # atomic: a second thread gets the first one's
+    return found
+
+
+def crosswalk(name: str) -> Crosswalk:
+    """Read a shipped crosswalk ("komitmen--nolan") by name, once."""
+    from .crosswalk import hydrate_crosswalk
+
+    found = _crosswalks.get(name)
+    if found is None:
+        read = hydrate_crosswalk(json.loads(_resources.read("content", "crosswalks", f"{name}.json")))
+        found = _crosswalks.setdefault(name, read)
+    return found
+
+
+@attrs.frozen
+class Catalog(Mapping[str, Framework]):
+    """Frameworks by ref. Nothing in it can be changed; `including` and `on` give a new one back."""
+
+    refs: tuple[str, ...]
+    _own: tuple[Framework, ...] = ()
+
+    def __getitem__(self, ref: str) -> Framework:
+        """Give the framework; NotFound suggests near refs."""
+        if ref not in self.refs:
+            raise NotFound("framework", ref, near(ref, self.refs))
+        return next((own for own in self._own if own.ref == ref), None) or framework(ref)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.refs)
+
+    def __len__(self) -> int:
+        return len(self.refs)
+
+    def including(self, *frameworks: Framework) -> Catalog:
+        """A catalog with these frameworks too; Duplicate when a ref is taken, for a ref never changes its meaning."""
+        refs = self.refs
+        for new in frameworks:
+            if new.ref in refs:
+                raise Duplicate(new.ref)
+            refs = (*refs, new.ref)
+        return attrs.evolve(self, refs=tuple(sorted(refs)), own=(*self._own, *frameworks))
+
+    def on(self, day: datetime.date) -> Catalog:
+        """The catalog of what was in force on `day`, as far as the sources tell.
+
+        Where only a year is known, a framework counts from the year's first day to its last; one whose beginning is
+        not known at all is left out.
+        """
+        return attrs.evolve(self, refs=tuple(ref for ref in self.refs if _in_force(self[ref], day.isoformat())))
+
+    def provision(self, ref: str) -> Provision:
+        """Give the provision with this full ref ("komitmen.kerja"); NotFound suggests near refs."""
+        owner, _, key = ref.partition(".")
+        if owner in self.refs and key:
+            return self[owner][key]
+        suggestions = tuple(f"{match}.{key}" if key else match for match in near(owner, self.refs))
+        raise NotFound("provision", ref, suggestions or near(ref, self._all_refs()))
+
+    def search(self, words: str) -> tuple[Provision, ...]:
+        """All provisions that hold every one of `words`, in either language: in the title first, then in the text.
+
+        Case, accents and the field's spelling variants ("kerjasama", "efektifitas") make no difference.
+        """
+        wanted = _folded(words).split()
+        ranked = [(rank, p) for p in self._provisions() if wanted and (rank := _rank(p, wanted))]
+        return tuple(p for _, p in sorted(ranked, key=lambda pair: pair[0]))
+
+    def links(self, ref: str) -> tuple[Link, ...]:
+        """All links of the provision, whichever side it stands on, each read from its end."""
+        found = self.provision(ref)
+        walks = [crosswalk(name) for name in _crosswalk_names() if found.framework in name.split("--")]
+        there = [link for walk in walks for link in walk.links if link.from_ == found.ref]
+        back = [link.inverse for walk in walks for link in walk.links if link.to == found.ref]
+        return tuple(there + back)
+
+    def crosswalk(self, left: str, right: str) -> Comparison:
+        """The editors' table of two frameworks, read from `left`, with what is unmatched on both sides."""
+        from .crosswalk import Comparison, flipped
+
+        sides = self[left], self[right]
+        names = _crosswalk_names()
+        if f"{left}--{right}" in names:
+            return Comparison(left=sides[0], right=sides[1], links=crosswalk(f"{left}--{right}").links)
+        if f"{right}--{left}" in names:
+            return Comparison(left=sides[0], right=sides[1], links=flipped(crosswalk(f"{right}--{left}")).links)
+        raise NotFound("crosswalk", f"{left}--{right}", near(f"{left}--{right}", names))
+
+    def _provisions(self) -> Iterator[Provision]:
+        return (p for ref in self.refs for p in self[ref])
+
+    def _all_refs(self) -> Iterator[str]:
+        return (p.ref for p in self._provisions())
+
+
+@functools.cache
+def shipped() -> Catalog:
+    """The catalog of all that lies in `content/frameworks`."""
+    return Catalog(_resources.listing("content", "frameworks", suffix=".json"))
+
+
+def _crosswalk_names() -> tuple[str, ...]:
+    return _resources.listing("content", "crosswalks", suffix=".json")
+
+
+def _in_force(subject: Framework, day: str) -> bool:
+    span = subject.in_force
+    if span is None:
+        return False
+    # Comparing prefixes lets "2014" stand for any day of that year.
+    begun = span.from_ <= day[: len(span.from_)]
+    ended = span.until is not None and day[: len(span.until)] > span.until
+    return begun and not ended
+
+
+def _folded(words: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
+    return " ".join(_SPELLINGS.get(word, word) for word in plain.replace("-", " ").split())
+
+
+def _rank(provision: Provision, wanted: list[str]) -> int:
+    """1 when all words stand in the title, 2 when they stand in title and text together, 0 when one is missing."""
+    title = _folded(" ".join((provision.title.id, provision.title.en, provision.ref, *provision.aliases)))
+    if all(word in title for word in wanted):
+        return 1
+    whole = title + " " + _folded(f"{provision.text.id} {provision.text.en}")
+    return 2 if all(word in whole for word in wanted) else 0

@@ -1,0 +1,262 @@
+"""Nodes: how one sort of value is read from plain data, and how it stands in JSON Schema.
+
+Every node knows two ways. `read` is thorough: it gives the typed value, or BAD and every fault it found. `quick` is
+source for the compiled reader of a class: a test that only sound values pass, and what makes the typed value. The
+thorough way alone decides what is right; the quick one merely knows a sound value when it sees one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from . import _validator
+from ._forms import is_day
+from ._validator import Validator
+from .report import Finding, Param, pointer, shown
+from .text import Text
+
+BAD: Any = type("Bad", (), {"__slots__": ()})()
+"""What a reader gives where it found a fault."""
+
+Chain = Any  # None for the whole document, else (chain of the place around it, key or position)
+
+Bind = Callable[[Any], str]  # gives an object a name in the generated source
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Node:
+    """What stands behind a type: how to read it thoroughly, how to know a sound value at a glance, and its schema.
+
+    `read(value, chain, out, label)` gives the typed value, or BAD with the findings in `out`.
+    `quick(v, at, name, bind)` gives two expressions: a test a sound value passes, and what makes the typed one.
+    `parts` are the classes of the records inside.
+    """
+
+    read: Callable[[Any, Chain, list[Finding], Text], Any]
+    quick: Callable[[str, str, str, Bind], tuple[str, str]]
+    schema: Callable[[dict[str, Any]], dict[str, Any]]
+    parts: tuple[type, ...] = ()
+    optional: bool = False
+
+
+@attrs.frozen
+class Scalar:
+    """A Python type that plain data holds as it is, or as a string or number it is read from."""
+
+    name: Text
+    accepts: Callable[[Any], bool]
+    convert: Callable[[Any], Any] | None
+    quick: str  # a test, in source, that a sound plain value passes; {v} is the variable
+    schema: Mapping[str, Any]
+
+
+def _to_day(value: Any) -> datetime.date:
+    return value if type(value) is datetime.date else datetime.date.fromisoformat(value)
+
+
+def _is_decimal(value: Any) -> bool:
+    if type(value) is str:
+        return _DECIMAL.fullmatch(value) is not None
+    if type(value) is int:
+        return value.bit_length() < 4096
+    return (type(value) is float and math.isfinite(value)) or (type(value) is Decimal and value.is_finite())
+
+
+def _to_decimal(value: Any) -> Decimal:
+    # A float is taken as the digits it is written with, which is what stood in the file.
+    return Decimal(repr(value)) if type(value) is float else Decimal(value)
+
+
+_DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
+TEXT = Scalar(Text("teks", "text"), lambda v: type(v) is str, None, "type({v}) is str", {"type": "string"})
+SCALARS: dict[Any, Scalar] = {
+    str: TEXT,
+    int: Scalar(
+        Text("bilangan bulat", "a whole number"),
+        lambda v: type(v) is int,
+        None,
+        "type({v}) is int",
+        {"type": "integer"},
+    ),
+    bool: Scalar(
+        Text("true atau false", "true or false"),
+        lambda v: type(v) is bool,
+        None,
+        "type({v}) is bool",
+        {"type": "boolean"},
+    ),
+    datetime.date: Scalar(
+        Text("tanggal seperti 2025-03-14", "a date like 2025-03-14"),
+        lambda v: type(v) is datetime.date or (type(v) is str and is_day(v)),
+        _to_day,
+        "type({v}) is str and is_day({v})",
+        {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    ),
+    Decimal: Scalar(
+        Text("bilangan", "a number"),
+        _is_decimal,
+        _to_decimal,
+        "type({v}) is int and -9999999999999999 < {v} < 9999999999999999",
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{_DECIMAL.pattern})$"}]},
+    ),
+}
+
+
+def scalar(kind: Scalar, validators: tuple[Validator, ...]) -> Node:
+    # A validator of texts says more about a value that is no text than the bare type does.
+    spoken_for = kind is TEXT and bool(validators)
+
+    def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
+        if isinstance(value, str) and type(value) is not str:
+            value = str.__str__(value)  # a parser's own sort of string
+        if not spoken_for and not kind.accepts(value):
+            return wrong_type(out, chain, name, kind.name, value)
+        if not _hold(validators, value, chain, out, name):
+            return BAD
+        return value if kind.convert is None else kind.convert(value)
+
+    def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, str]:
+        tests = [] if spoken_for else [kind.quick.replace("is_day", bind(is_day)).format(v=v)]
+        tests += [f"{bind(validator.test)}({v})" for validator in validators]
+        convert = datetime.date.fromisoformat if kind.convert is _to_day else kind.convert
+        return " and ".join(tests), v if convert is None else f"{bind(convert)}({v})"
+
+    return Node(read=read, quick=quick, schema=lambda defs: _all_of(dict(kind.schema), validators))
+
+
+def choice(choices: tuple[Any, ...]) -> Node:
+    if all(type(choice) is str for choice in choices):
+        return scalar(TEXT, (_validator.one_of(*choices),))
+    if len(choices) != 1 or type(choices[0]) is not int:
+        raise TypeError(f"a Literal of strings or of one whole number can be read, not {choices!r}")
+    (only,) = choices  # such as the format of a file
+
+    def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
+        if type(value) is int and value == only:
+            return value
+        return fault(out, "one_of", chain, _ONLY, name, choices=str(only), got=shown(value))
+
+    return Node(
+        read=read,
+        quick=lambda v, at, name, bind: (f"type({v}) is int and {v} == {only}", v),
+        schema=lambda defs: {"type": "integer", "const": only},
+    )
+
+
+def many(item: Node, validators: tuple[Validator, ...]) -> Node:
+    def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
+        if not isinstance(value, (list, tuple)):
+            return wrong_type(out, chain, name, _LIST, value)
+        before = len(out)
+        items = tuple([item.read(each, (chain, n), out, _nth(name, n + 1)) for n, each in enumerate(value)])
+        _hold(validators, value, chain, out, name)
+        return items if len(out) == before else BAD
+
+    def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, str]:
+        test, convert = item.quick("x", at, name, bind)
+        if validators or item.parts or convert != "x":
+            return "False", v
+        return f"type({v}) is list and all([{test} for x in {v}])", f"tuple({v})"
+
+    def schema(defs: dict[str, Any]) -> dict[str, Any]:
+        return _all_of({"type": "array", "items": item.schema(defs)}, validators)
+
+    return Node(read=read, quick=quick, schema=schema, parts=item.parts)
+
+
+@attrs.frozen
+class FrozenMap(Mapping[str, Any]):
+    """A small mapping that cannot be changed and can be hashed."""
+
+    pairs: tuple[tuple[str, Any], ...] = ()
+
+    def __getitem__(self, key: str) -> Any:
+        for name, value in self.pairs:
+            if name == key:
+                return value
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+
+def table(key: Node, item: Node) -> Node:
+    def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
+        if not isinstance(value, Mapping):
+            return wrong_type(out, chain, name, _OBJECT, value)
+        before = len(out)
+        pairs = []
+        for each, held in dict(value).items():
+            place = (chain, each if isinstance(each, str) else shown(each))
+            pairs.append((key.read(each, place, out, name), item.read(held, place, out, name)))
+        return FrozenMap(tuple(pairs)) if len(out) == before else BAD
+
+    def schema(defs: dict[str, Any]) -> dict[str, Any]:
+        return {"type": "object", "propertyNames": key.schema(defs), "additionalProperties": item.schema(defs)}
+
+    return Node(read=read, quick=lambda v, at, name, bind: ("False", v), schema=schema, parts=item.parts)
+
+_LIST, _OBJECT = Text("daftar", "a list"), Text("objek", "an object")
+_ONLY = Text("Isian {label} harus {choices}, bukan {got}.", "The {label} must be {choices}, not {got}.")
+
+
+def fault(out: list[Finding], code: str, chain: Chain, template: Text, name: Text, **values: Param) -> Any:
+    """Put a finding into `out` and give BAD."""
+    hint = values.pop("hint", None)
+    finding = Finding(
+        code=code,
+        path=path_of(chain),
+        template=template,
+        label=name,
+        values=tuple(values.items()),
+        hint=None if hint is None else str(hint),
+    )
+    out.append(finding)
+    return BAD
+
+
+def wrong_type(out: list[Finding], chain: Chain, name: Text, expected: Text, value: object) -> Any:
+    """The fault of a value that is of another sort than the field asks for."""
+    template = Text(
+        f"Isian {{label}} harus berupa {expected.id}, bukan {{got}}.",
+        f"The {{label}} must be {expected.en}, not {{got}}.",
+    )
+    return fault(out, "shape.type", chain, template, name, got=shown(value))
+
+
+def _nth(name: Text, place: int) -> Text:
+    return Text(f"{name.id} ke-{place}", f"{name.en} no. {place}")
+
+
+def path_of(chain: Chain) -> str:
+    """Make a JSON Pointer of a chain of places, which was kept from the inside out."""
+    steps = []
+    while chain is not None:
+        chain, step = chain
+        steps.append(step)
+    return pointer(tuple(reversed(steps)))
+
+
+def _hold(validators: tuple[Validator, ...], value: Any, chain: Chain, out: list[Finding], name: Text) -> bool:
+    """Whether the value passes the validators; the first that refuses it speaks."""
+    for validator in validators:
+        if not validator.test(value):
+            out.append(validator.finding(value, path_of(chain), name))
+            return False
+    return True
+
+
+def _all_of(schema: dict[str, Any], validators: tuple[Validator, ...]) -> dict[str, Any]:
+    for validator in validators:
+        schema.update(validator.json_schema())
+    return schema

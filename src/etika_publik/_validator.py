@@ -1,0 +1,204 @@
+"""Validator: one constraint as a frozen value, and the validators that know nothing but the value before them.
+
+A validator serves three uses: in an attrs class (`attrs.field(validator=between(1, 4))`), in a type
+(`Annotated[int, between(1, 4)]`), and alone (`between(1, 4).explain(9)`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeVar
+
+import attrs
+
+from .errors import Invalid
+from .report import Finding, Param, Report, pointer, shown
+from .text import Text, near
+
+T = TypeVar("T")
+
+TEXT_LIMIT = 5_000
+"""How many characters a text may have: an editors' figure, room for about two printed pages."""
+
+
+@attrs.frozen(kw_only=True)
+class Validator:
+    """A constraint that knows its `code`, tests a value, says in both languages what is wrong, and is JSON Schema too.
+
+    `message` is the Text to say, or a function from the refused value to it; it may use {label}, {got} and the names
+    of `params`. `meant` gives the near thing for a refused value. `remake` is the function and arguments that make the
+    validator anew, which is how it is compared, copied and pickled. `test` must answer for any value, not raise.
+    """
+
+    code: str
+    message: Text | Callable[[Any], Text] = attrs.field(eq=False, repr=False)
+    test: Callable[[Any], bool] = attrs.field(eq=False, repr=False)
+    params: tuple[tuple[str, Param], ...] = ()
+    fragment: Callable[[], dict[str, Any]] = attrs.field(default=dict, eq=False, repr=False)
+    meant: Callable[[Any], str | None] = attrs.field(default=lambda value: None, eq=False, repr=False)
+    remake: tuple[Callable[..., Validator], tuple[Any, ...]] | None = attrs.field(default=None, repr=False)
+
+    def is_valid(self, value: object) -> bool:
+        """Whether the value keeps the constraint."""
+        return self.test(value)
+
+    def explain(self, value: object) -> tuple[Finding, ...]:
+        """What is wrong with the value: one finding, or none."""
+        return () if self.test(value) else (self.finding(value, ""),)
+
+    def validate(self, value: T) -> T:
+        """Give the value back, or raise Invalid with the report of what is wrong."""
+        return self._demand(value, "")
+
+    def __call__(self, instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        """Serve as a validator of an attrs field: raise Invalid, naming the field."""
+        self._demand(value, pointer((attribute.name,)), Text(attribute.name, attribute.name))
+
+    def finding(self, value: object, path: str, label: Text | None = None) -> Finding:
+        """The finding that tells what is wrong with a value that was refused."""
+        template = self.message if isinstance(self.message, Text) else self.message(value)
+        return Finding(
+            code=self.code,
+            path=path,
+            template=template,
+            label=label or Text("nilai", "value"),
+            values=(*self.params, ("got", shown(value))),
+            hint=self.meant(value),
+        )
+
+    def json_schema(self) -> dict[str, Any]:
+        """What JSON Schema 2020-12 can say of the constraint."""
+        return self.fragment()
+
+    def _demand(self, value: T, path: str, label: Text | None = None) -> T:
+        if not self.test(value):
+            raise Invalid(Report(subject=self.code, findings=(self.finding(value, path, label),)))
+        return value
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return self.remake or object.__reduce_ex__(self, protocol)
+
+
+def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
+    """Hold a text to a length in characters; it is not blank, in Unicode form NFC, and without broken characters."""
+
+    def test(value: Any) -> bool:
+        if type(value) is not str or not shortest <= len(value) <= longest:
+            return False
+        if value.isascii():
+            return not value.isspace()
+        return _NORMAL("NFC", value) and not value.isspace() and _SURROGATE(value) is None
+
+    def message(value: Any) -> Text:
+        if not isinstance(value, str):
+            return Text("Isian {label} harus berupa teks, bukan {got}.", "The {label} must be text, not {got}.")
+        if not value or value.isspace():
+            return Text("Isian {label} masih kosong.", "The {label} must not be blank.")
+        if _SURROGATE(value):
+            return Text(
+                "Isian {label} memuat karakter yang rusak: {got}. Ketik ulang bagian itu.",
+                "A character in the {label} is broken: {got}. Type that part again.",
+            )
+        if not shortest <= len(value) <= longest:
+            return Text(
+                "Isian {label} harus {shortest} sampai {longest} karakter; sekarang " + str(len(value)) + ".",
+                "The {label} must have {shortest} to {longest} characters, not " + str(len(value)) + ".",
+            )
+        return Text(
+            "Isian {label} memakai huruf yang tersusun terpisah: {got}. Simpan ulang dalam bentuk Unicode NFC.",
+            "Letters in the {label} are put together from separate marks: {got}. Save it again in Unicode form NFC.",
+        )
+
+    return Validator(
+        code="text",
+        message=message,
+        test=test,
+        params=(("shortest", shortest), ("longest", longest)),
+        fragment=lambda: {"type": "string", "minLength": shortest, "maxLength": longest, "pattern": r"\S"},
+        remake=(text, (shortest, longest)),
+    )
+
+
+def between(low: int, high: int) -> Validator:
+    """Hold a number to a range, both ends included."""
+    return Validator(
+        code="between",
+        message=Text(
+            "Isian {label} harus antara {low} dan {high}, bukan {got}.",
+            "The {label} must be between {low} and {high}, not {got}.",
+        ),
+        test=lambda value: _is_number(value) and low <= value <= high,
+        params=(("low", low), ("high", high)),
+        fragment=lambda: {"minimum": low, "maximum": high},
+        remake=(between, (low, high)),
+    )
+
+
+def at_least(low: int) -> Validator:
+    """Hold a number to a smallest value, itself included."""
+    return Validator(
+        code="at_least",
+        message=Text(
+            "Isian {label} paling sedikit {low}, bukan {got}.", "The {label} must be at least {low}, not {got}."
+        ),
+        test=lambda value: _is_number(value) and value >= low,
+        params=(("low", low),),
+        fragment=lambda: {"minimum": low},
+        remake=(at_least, (low,)),
+    )
+
+
+def one_of(*choices: str) -> Validator:
+    """Hold a value to one of a few terms, written exactly so."""
+    allowed = frozenset(choices)
+    return Validator(
+        code="one_of",
+        message=Text(
+            "Isian {label} harus salah satu dari: {choices}; bukan {got}.",
+            "The {label} must be one of: {choices}; not {got}.",
+        ),
+        test=lambda value: type(value) is str and value in allowed,
+        params=(("choices", ", ".join(choices)),),
+        fragment=lambda: {"enum": list(choices)},
+        meant=lambda value: next(iter(near(value, choices)), None),
+        remake=(one_of, choices),
+    )
+
+
+def spells(acronym: str) -> Validator:
+    """Hold a list of names to an acronym that they spell in order, each name giving one or more of its letters."""
+    return Validator(
+        code="spells",
+        message=Text(
+            "Isian {label} harus mengeja {acronym}, setiap nama mulai dengan huruf gilirannya.",
+            "The {label} must spell {acronym}, each name beginning with the letters of its turn.",
+        ),
+        test=lambda value: isinstance(value, (list, tuple)) and _spelt(acronym.casefold(), tuple(value)),
+        params=(("acronym", acronym),),
+        fragment=lambda: {"type": "array", "items": {"type": "string"}},
+        remake=(spells, (acronym,)),
+    )
+
+
+_NORMAL = unicodedata.is_normalized
+_SURROGATE = re.compile("[\ud800-\udfff]").search
+
+
+def _is_number(value: object) -> bool:
+    """A number that can be compared: no bool, and not NaN."""
+    if type(value) is int or isinstance(value, Fraction):
+        return True
+    return (isinstance(value, Decimal) and not value.is_nan()) or (isinstance(value, float) and value == value)
+
+
+def _spelt(letters: str, names: tuple[object, ...]) -> bool:
+    """Whether the names spell the letters; every place a name may end at is followed, for O may belong to MO or not."""
+    ends = {0}
+    for name in names:
+        first = name.casefold() if isinstance(name, str) else ""
+        ends = {e for s in ends for e in range(s + 1, len(letters) + 1) if first.startswith(letters[s:e])}
+    return len(letters) in ends

@@ -1,0 +1,134 @@
+"""check, validate, is_valid: the whole judgement of a document, shape first, then the laws."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any, TypeVar, overload
+
+from . import _resources
+from ._catalog import Catalog
+from ._node import BAD
+from ._shape import shape_of
+from .errors import Invalid, NotFound
+from .report import Report, RuleRun
+from .rules import Context, Rule, kind_of, laws_of, run
+from .text import near
+
+T = TypeVar("T")
+
+# The kinds that are content rather than documents; every other kind is a file in records/.
+_CONTENT = {"framework": ("framework", "Framework"), "crosswalk": ("crosswalk", "Crosswalk")}
+_PACKAGE = __name__.rpartition(".")[0]
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of documents that can be checked by name."""
+    return (*_resources.members("records"), *_CONTENT)
+
+
+def subject_of(kind: str) -> type:
+    """The class that a kind names; NotFound suggests near kinds."""
+    if kind in _CONTENT:
+        module, name = _CONTENT[kind]
+        found: type = getattr(import_module(f"{_PACKAGE}.{module}"), name)
+        return found
+    if kind not in _resources.members("records"):
+        raise NotFound("kind", kind, near(kind, kinds()) or kinds())
+    inside = vars(_resources.member("records", "kind", kind)).values()
+    return next(each for each in inside if isinstance(each, type) and getattr(each, "__kind__", None) == kind)
+
+
+def check(
+    data: object,
+    subject: type | str,
+    *,
+    as_of: datetime.date | None = None,
+    catalog: Catalog | None = None,
+    rules: Iterable[Rule] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Look at a document and report all that is wrong with it. It returns a report whatever `data` is.
+
+    `data` is plain data as JSON gives it, or an instance; `subject` an attrs class or the name of a kind. Some laws
+    need the day: without `as_of` they report "no-day". `rules` are looked at besides the laws of the subject;
+    `select` and `ignore` take codes ("policy.stages_once") or their beginnings ("policy").
+
+    Raises NotFound for a kind or a code that does not exist.
+    """
+    return _judged(data, subject, as_of, catalog, tuple(rules), tuple(select), tuple(ignore))[1]
+
+
+@overload
+def validate(
+    data: object, subject: type[T], *, as_of: datetime.date | None = None, catalog: Catalog | None = None
+) -> T: ...
+@overload
+def validate(
+    data: object, subject: str, *, as_of: datetime.date | None = None, catalog: Catalog | None = None
+) -> Any: ...
+def validate(
+    data: object, subject: type[Any] | str, *, as_of: datetime.date | None = None, catalog: Catalog | None = None
+) -> Any:
+    """Give the typed record of a document without errors, or raise Invalid with the report. Warnings do not hinder."""
+    record, report = _judged(data, subject, as_of, catalog, (), (), ())
+    if not report.ok:
+        raise Invalid(report)
+    return record
+
+
+def is_valid(
+    data: object, subject: type | str, *, as_of: datetime.date | None = None, catalog: Catalog | None = None
+) -> bool:
+    """Whether a document has no errors."""
+    return check(data, subject, as_of=as_of, catalog=catalog).ok
+
+
+def schema(subject: type | str) -> dict[str, Any]:
+    """The JSON Schema 2020-12 of a kind of document, or of any attrs class, with labels in both languages."""
+    return shape_of(_class_of(subject)).json_schema()
+
+
+def _class_of(subject: type | str) -> type:
+    return subject_of(subject) if isinstance(subject, str) else subject
+
+
+def _judged(
+    data: object,
+    subject: type | str,
+    as_of: datetime.date | None,
+    catalog: Catalog | None,
+    further: tuple[Rule, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> tuple[Any, Report]:
+    cls = _class_of(subject)
+    laws = laws_of(cls) + further
+    ignored = _ignored(laws, select, ignore)
+    record, faults = shape_of(cls).read(data)
+    if record is BAD:
+        waiting = (RuleRun(code=r.code, provisions=r.watches, outcome=_waiting(r, ignored)) for r in laws)
+        return record, Report(subject=kind_of(cls), findings=faults, rules=tuple(waiting))
+    findings, runs = run(record, laws, Context(as_of, catalog), ignored)
+    return record, Report(subject=kind_of(cls), findings=tuple(findings), rules=tuple(runs))
+
+
+def _waiting(rule: Rule, ignored: frozenset[str]) -> Any:
+    return "ignored" if rule.code in ignored else "waiting"
+
+
+def _ignored(laws: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    if not select and not ignore:
+        return frozenset()
+    codes = tuple(law.code for law in laws)
+    for pattern in (*select, *ignore):
+        if not any(_covers(pattern, code) for code in codes):
+            raise NotFound("rule", pattern, near(pattern, codes))
+    chosen = {code for code in codes if not select or any(_covers(pattern, code) for pattern in select)}
+    return frozenset(c for c in codes if c not in chosen or any(_covers(pattern, c) for pattern in ignore))
+
+
+def _covers(pattern: str, code: str) -> bool:
+    return code == pattern or code.startswith(pattern + ".")

@@ -1,0 +1,308 @@
+"""The laws that content is held to: frameworks and crosswalks, ours and those of others alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ._validator import spells
+from .crosswalk import Crosswalk
+from .errors import NotFound
+from .framework import Framework
+from .model import Provision
+from .rules import Context, Fault, rule
+from .text import Text
+
+VERBATIM_WORDS = 25
+"""How long a verbatim wording may be: an editors' figure. A name or term is quoted, a sentence is not."""
+
+REASON_WORDS = 3
+"""How many words a reason has at least: an editors' figure."""
+
+
+@rule(Framework, title=Text("Setiap kunci dipakai satu kali", "Each key is used once"))
+def refs_unique(framework: Framework) -> Iterator[Fault]:
+    lists = {
+        "provisions": [p.key for p in framework.provisions],
+        "sources": [s.key for s in framework.sources],
+        "arrangements": [a.key for a in framework.arrangements],
+    }
+    for name, keys in lists.items():
+        for place, key in enumerate(keys):
+            if key in keys[:place]:
+                yield Fault(
+                    (name, place, "key"),
+                    Text("Kunci {key} sudah dipakai di atas.", "The key {key} is used already further up."),
+                    {"key": key},
+                )
+
+
+@rule(Framework, title=Text("Setiap sumber yang dirujuk dicantumkan", "Every source that is cited is declared"))
+def source_declared(framework: Framework) -> Iterator[Fault]:
+    declared = {source.key for source in framework.sources}
+    cited = [(("provisions", n, "origin", "source"), p.origin.source) for n, p in enumerate(framework.provisions)]
+    cited += [(("arrangements", n, "source"), a.source) for n, a in enumerate(framework.arrangements)]
+    for path, key in cited:
+        if key not in declared:
+            yield Fault(
+                path,
+                Text(
+                    "Sumber {key} tidak ada dalam daftar sumber kerangka ini.",
+                    "The source {key} is not among the framework's sources.",
+                ),
+                {"key": key},
+            )
+
+
+@rule(
+    Framework,
+    title=Text("Setiap induk ada, dan tidak ada yang menjadi induk dirinya", "Every parent exists, and none is its own"),
+)
+def parents_exist(framework: Framework) -> Iterator[Fault]:
+    parents = {p.key: p.part_of for p in framework.provisions}
+    for place, provision in enumerate(framework.provisions):
+        path = ("provisions", place, "part_of")
+        if provision.part_of is not None and provision.part_of not in parents:
+            yield Fault(
+                path,
+                Text("Induk {key} tidak ada dalam kerangka ini.", "The parent {key} is not in this framework."),
+                {"key": provision.part_of},
+            )
+        elif _is_own_ancestor(provision.key, parents):
+            yield Fault(
+                path,
+                Text(
+                    "Ketentuan {key} menjadi bagian dari dirinya sendiri.", "The provision {key} is part of itself."
+                ),
+                {"key": provision.key},
+            )
+
+
+def _is_own_ancestor(key: str, parents: dict[str, str | None]) -> bool:
+    seen, above = set(), parents[key]
+    while above is not None and above in parents and above not in seen:
+        if above == key:
+            return True
+        seen.add(above)
+        above = parents[above]
+    return False
+
+
+@rule(
+    Framework,
+    title=Text("Segmen mengeja akronim secara berurutan", "The segments spell the acronym in order"),
+)
+def segments_spell(framework: Framework) -> Iterator[Fault]:
+    spelling = [(n, p) for n, p in enumerate(framework.provisions) if p.segment is not None]
+    spelt = "".join(str(p.segment) for _, p in spelling)
+    if spelt != (framework.acronym or ""):
+        yield Fault(
+            ("acronym",),
+            Text(
+                "Segmen mengeja {spelt}, sedangkan akronimnya {acronym}.",
+                "The segments spell {spelt}, but the acronym is {acronym}.",
+            ),
+            {"spelt": spelt or "-", "acronym": framework.acronym or "-"},
+        )
+    for place, provision in spelling:
+        if not _begins(provision):
+            yield Fault(
+                ("provisions", place, "segment"),
+                Text(
+                    "Nama {title} tidak diawali segmen {segment}.",
+                    "The title {title} does not begin with the segment {segment}.",
+                ),
+                {"title": provision.title.id, "segment": str(provision.segment)},
+            )
+
+
+def _begins(provision: Provision) -> bool:
+    """Whether the title, or the initials of its words, begins with the segment."""
+    segment, title = str(provision.segment), provision.title.id
+    initials = "".join(word[0] for word in title.split())
+    return any(spells(segment).is_valid([form[: len(segment)]]) for form in (title, initials))
+
+
+@rule(
+    Framework,
+    title=Text("Yang dicabut menyebut penggantinya", "What is retired names its successor"),
+)
+def retired_has_successor(framework: Framework) -> Iterator[Fault]:
+    message = Text(
+        "{ref} sudah dicabut, tetapi penggantinya belum disebut.", "{ref} is retired, but no successor is named."
+    )
+    if framework.status == "retired" and not framework.replaced_by:
+        yield Fault(("replaced_by",), message, {"ref": framework.ref})
+    for place, provision in enumerate(framework.provisions):
+        if provision.status == "retired" and not provision.replaced_by:
+            yield Fault(("provisions", place, "replaced_by"), message, {"ref": provision.ref})
+
+
+@rule(
+    Framework,
+    title=Text("Pengganti yang disebut memang ada", "A successor that is named exists"),
+)
+def successors_exist(framework: Framework, context: Context) -> Iterator[Fault]:
+    for place, provision in enumerate(framework.provisions):
+        for nth, ref in enumerate(provision.replaced_by):
+            if not _exists(ref, framework, context):
+                yield Fault(
+                    ("provisions", place, "replaced_by", nth),
+                    Text("Ketentuan pengganti {ref} tidak ada.", "The succeeding provision {ref} does not exist."),
+                    {"ref": ref},
+                )
+
+
+def _exists(ref: str, framework: Framework, context: Context) -> bool:
+    """Whether a ref leads somewhere; what belongs to a framework nobody here knows cannot be told and passes."""
+    owner = ref.partition(".")[0]
+    if owner == framework.ref:
+        return ref in framework
+    return owner not in context.catalog or ref in context.catalog[owner]
+
+
+@rule(
+    Framework,
+    title=Text("Yang dikutip apa adanya hanya nama atau istilah", "Only a name or term is quoted verbatim"),
+)
+def verbatim_is_short(framework: Framework) -> Iterator[Fault]:
+    for place, provision in enumerate(framework.provisions):
+        for language in ("id", "en"):
+            words = len(provision.title.to(language).split())
+            if getattr(provision.origin, language) == "verbatim" and words > VERBATIM_WORDS:
+                yield Fault(
+                    ("provisions", place, "title", language),
+                    Text(
+                        "Kutipan apa adanya paling banyak {limit} kata, ini {words} kata; nyatakan dengan kata sendiri.",
+                        "A verbatim wording has at most {limit} words, this one has {words}; say it in your own words.",
+                    ),
+                    {"limit": VERBATIM_WORDS, "words": words},
+                )
+
+
+@rule(
+    Framework,
+    title=Text("Terjemahan berbeda dari aslinya", "A translation differs from its original"),
+    severity="warning",
+)
+def translation_differs(framework: Framework) -> Iterator[Fault]:
+    for place, provision in enumerate(framework.provisions):
+        if provision.text.id == provision.text.en:
+            yield Fault(
+                ("provisions", place, "text", "en"),
+                Text(
+                    "Penjelasan {ref} dalam bahasa Inggris sama persis dengan bahasa Indonesianya.",
+                    "The explanation of {ref} is the same in English as in Indonesian.",
+                ),
+                {"ref": provision.ref},
+            )
+
+
+@rule(
+    Framework,
+    title=Text("Susunan memuat ketentuan yang ada, masing-masing sekali", "An arrangement lists what exists, each once"),
+)
+def arrangements_hold(framework: Framework) -> Iterator[Fault]:
+    for place, arrangement in enumerate(framework.arrangements):
+        for nth, key in enumerate(arrangement.members):
+            if key not in framework or key in arrangement.members[:nth]:
+                yield Fault(
+                    ("arrangements", place, "members", nth),
+                    Text(
+                        "Anggota {key} tidak ada dalam kerangka ini atau sudah disebut.",
+                        "The member {key} is not in this framework, or is listed already.",
+                    ),
+                    {"key": key},
+                )
+
+
+@rule(Crosswalk, title=Text("Kedua ujung padanan ada", "Both ends of a link exist"))
+def ends_exist(crosswalk: Crosswalk, context: Context) -> Iterator[Fault]:
+    for place, link in enumerate(crosswalk.links):
+        for end, ref in (("from", link.from_), ("to", link.to)):
+            owner = ref.partition(".")[0]
+            if owner not in context.catalog:
+                yield Fault(
+                    ("links", place, end),
+                    Text(
+                        "Kerangka {framework} tidak dikenal di sini, jadi {ref} tidak dapat diperiksa.",
+                        "The framework {framework} is not known here, so {ref} cannot be looked up.",
+                    ),
+                    {"framework": owner, "ref": ref},
+                )
+            elif ref not in context.catalog[owner]:
+                yield Fault(
+                    ("links", place, end),
+                    Text("Ketentuan {ref} tidak ada.", "The provision {ref} does not exist."),
+                    {"ref": ref},
+                    hint=_near(ref, context),
+                )
+
+
+def _near(ref: str, context: Context) -> str | None:
+    try:
+        context.catalog.provision(ref)
+    except NotFound as missing:
+        return next(iter(missing.near), None)
+    return None
+
+
+@rule(
+    Crosswalk,
+    title=Text("Setiap padanan berjalan dari kiri ke kanan", "Every link runs from the left to the right"),
+)
+def ends_on_their_sides(crosswalk: Crosswalk) -> Iterator[Fault]:
+    pairs = {(link.from_, link.to) for link in crosswalk.links}
+    for place, link in enumerate(crosswalk.links):
+        ends = link.from_.partition(".")[0], link.to.partition(".")[0]
+        if ends != (crosswalk.left, crosswalk.right) and (link.to, link.from_) not in pairs:
+            yield Fault(
+                ("links", place),
+                Text(
+                    "Padanan ini harus berjalan dari {left} ke {right}.", "This link must run from {left} to {right}."
+                ),
+                {"left": crosswalk.left, "right": crosswalk.right},
+            )
+
+
+@rule(Crosswalk, title=Text("Setiap padanan beralasan", "Every link has its reason"))
+def reason_given(crosswalk: Crosswalk) -> Iterator[Fault]:
+    for place, link in enumerate(crosswalk.links):
+        for language in ("id", "en"):
+            if len(link.reason.to(language).split()) < REASON_WORDS:
+                yield Fault(
+                    ("links", place, "reason", language),
+                    Text("Alasannya belum berupa kalimat.", "The reason is not yet a sentence."),
+                )
+
+
+@rule(Crosswalk, title=Text("Tidak ada padanan yang ditulis dua kali", "No link is listed twice"))
+def no_link_twice(crosswalk: Crosswalk) -> Iterator[Fault]:
+    count: Counter[tuple[str, str]] = Counter()
+    for place, link in enumerate(crosswalk.links):
+        count[link.from_, link.to] += 1
+        if count[link.from_, link.to] > 1:
+            yield Fault(
+                ("links", place),
+                Text(
+                    "Padanan {left} dengan {right} sudah ditulis di atas.",
+                    "The link of {left} with {right} is listed already further up.",
+                ),
+                {"left": link.from_, "right": link.to},
+            )
+
+
+@rule(Crosswalk, title=Text("Padanan ditulis satu arah saja", "A link is written in one direction only"))
+def not_both_ways(crosswalk: Crosswalk) -> Iterator[Fault]:
+    seen: set[tuple[str, str]] = set()
+    for place, link in enumerate(crosswalk.links):
+        if (link.to, link.from_) in seen:
+            yield Fault(
+                ("links", place),
+                Text(
+                    "Padanan {left} dengan {right} sudah ditulis dari arah sebaliknya.",
+                    "The link of {left} with {right} stands already the other way round.",
+                ),
+                {"left": link.from_, "right": link.to},
+            )
+        seen.add((link.from_, link.to))

@@ -1,0 +1,160 @@
+"""What a check gives back: findings, and which rules looked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import attrs
+
+from . import _resources
+from .text import Text
+
+Severity = Literal["error", "warning", "info"]
+Outcome = Literal["ran", "waiting", "no-day", "ignored"]
+Param = str | int | datetime.date
+
+_MONTHS = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+_VALUE = Text("nilai", "value")
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing that is wrong: what (`code`, `message`), where (`path`, a JSON Pointer), which `provisions` it offends.
+
+    `template` and `params` make the message: it is phrased when somebody reads it. `hint` is the near thing that was
+    probably meant. `label` is what a person calls the field at `path`.
+    """
+
+    code: str
+    path: str
+    template: Text
+    severity: Severity = "error"
+    label: Text = _VALUE
+    values: tuple[tuple[str, Param], ...] = ()
+    provisions: tuple[str, ...] = ()
+    hint: str | None = None
+
+    @property
+    def params(self) -> dict[str, Param]:
+        """What the message is about, by name: strings, whole numbers and dates."""
+        return dict(self.values)
+
+    @property
+    def message(self) -> Text:
+        """The finding in a sentence, in both languages."""
+        return Text(id=self._phrase("id"), en=self._phrase("en"))
+
+    def _phrase(self, language: str) -> str:
+        values = {name: _written(value, language) for name, value in self.values}
+        return self.template.to(language).format(label=self.label.to(language), **values)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as plain data for JSON, dates as ISO strings."""
+        plain = {name: v.isoformat() if isinstance(v, datetime.date) else v for name, v in self.values}
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "path": self.path,
+            "message": {"id": self.message.id, "en": self.message.en},
+            "provisions": list(self.provisions),
+            "params": plain,
+            "hint": self.hint,
+        }
+
+
+@attrs.frozen(kw_only=True)
+class RuleRun:
+    """Whether a rule looked: it `ran`, was `waiting` for a sound shape, had `no-day` to judge by, or was `ignored`."""
+
+    code: str
+    provisions: tuple[str, ...]
+    outcome: Outcome
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """All that a check found in one document of the kind `subject`, and which rules looked."""
+
+    subject: str
+    findings: tuple[Finding, ...] = ()
+    rules: tuple[RuleRun, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings and remarks may stand."""
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings of severity "error"."""
+        return tuple(f for f in self.findings if f.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings of severity "warning"."""
+        return tuple(f for f in self.findings if f.severity == "warning")
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many findings there are of each severity."""
+        return {level: sum(f.severity == level for f in self.findings) for level in ("error", "warning", "info")}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain data for JSON."""
+        return {
+            "subject": self.subject,
+            "ok": self.ok,
+            "findings": [finding.to_dict() for finding in self.findings],
+            "rules": [
+                {"code": run.code, "provisions": list(run.provisions), "outcome": run.outcome} for run in self.rules
+            ],
+        }
+
+    def render(self, language: str, format: str = "text") -> str:
+        """The report for people ("text") or programs ("json"), in `language`; NotFound for a format there is not."""
+        rendered: str = _resources.member("renderings", "format", format).render(self, language)
+        return rendered
+
+    def summary(self, language: str) -> str:
+        """All findings in a few lines, for an exception's message."""
+        lines = [f"{f.path or '/'}: {f.message.to(language)}" for f in self.findings]
+        return "\n".join(lines)
+
+
+def pointer(path: tuple[str | int, ...]) -> str:
+    """Make a JSON Pointer (RFC 6901) of keys and positions."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+def shown(value: object) -> str:
+    """Give any plain value as a few printable characters, in JSON's notation, whatever it is."""
+    if isinstance(value, str):
+        cut = value[:60] + ("…" if len(value) > 60 else "")
+        return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut) + '"'
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int):
+        return str(value) if value.bit_length() < 200 else f"{'-' if value < 0 else ''}10^{_digits(value)}"
+    if isinstance(value, Mapping):
+        return "{…}" if value else "{}"
+    if isinstance(value, (list, tuple)):
+        return "[…]" if value else "[]"
+    if isinstance(value, (float, datetime.date)):
+        return str(value)
+    return type(value).__name__
+
+
+def _digits(value: int) -> int:
+    """About how many decimal digits a huge number has; writing it out may be refused by Python itself."""
+    return int(value.bit_length() * 0.30103)
+
+
+def _written(value: Param, language: str) -> str:
+    if isinstance(value, datetime.date):
+        return f"{value.day} {_MONTHS[language][value.month - 1]} {value.year}"
+    return str(value)
