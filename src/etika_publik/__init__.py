@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ._shape import label as label
     from ._validator import Validator as Validator
     from .arrangement import Arrangement as Arrangement
+    from .catalogs import catalog as catalog
     from .checking import check as check
     from .checking import is_valid as is_valid
     from .checking import kinds as kinds
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from .errors import NotFound as NotFound
     from .errors import Unreadable as Unreadable
     from .framework import Framework as Framework
-    from .loading import catalog as catalog
     from .loading import load as load
     from .model import Event as Event
     from .model import InForce as InForce
@@ -66,11 +66,12 @@ _HOMES = {
     "_shape": ("label",),
     "_validator": ("Validator",),
     "arrangement": ("Arrangement",),
+    "catalogs": ("catalog",),
     "checking": ("check", "is_valid", "kinds", "schema", "validate"),
     "crosswalk": ("Comparison", "Crosswalk", "Link"),
     "errors": ("ContentError", "Duplicate", "EtikaError", "Invalid", "MissingExtra", "NotFound", "Unreadable"),
     "framework": ("Framework",),
-    "loading": ("catalog", "load"),
+    "loading": ("load",),
     "model": ("Event", "InForce", "Jurisdiction", "Origin", "Provision", "Source"),
     "records.policy": ("PolicyProcess",),
     "report": ("Finding", "Report"),
@@ -82,7 +83,7 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     found: object
     if name in _FRAMEWORKS:
-        from ._catalog import framework
+        from ._shipped import framework
 
         found = framework(_FRAMEWORKS[name])
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -12,16 +11,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from . import _resources
-from .errors import Duplicate, NotFound
-from .framework import Framework, hydrate
+from ._shipped import crosswalk, framework
+from .errors import ContentError, Duplicate, NotFound
+from .framework import Framework
 from .model import Provision
 from .text import near
 
 if TYPE_CHECKING:
-    from .crosswalk import Comparison, Crosswalk, Link
-
-_frameworks: dict[str, Framework] = {}
-_crosswalks: dict[str, Crosswalk] = {}
+    from .crosswalk import Comparison, Link
 
 # Spellings that stand for one another in the field (each pair was seen in print).
 _SPELLINGS = {
@@ -35,32 +32,16 @@ _SPELLINGS = {
 }
 
 
-def framework(ref: str) -> Framework:
-    """Read a shipped framework by name, once: whoever asks first, all get the same object."""
-    found = _frameworks.get(ref)
-    if found is None:
-        read = hydrate(json.loads(_resources.read("content", "frameworks", f"{ref}.json")))
-        found = _frameworks.setdefault(ref, read)  # atomic: a second thread gets the first one's
-    return found
-
-
-def crosswalk(name: str) -> Crosswalk:
-    """Read a shipped crosswalk ("komitmen--nolan") by name, once."""
-    from .crosswalk import hydrate_crosswalk
-
-    found = _crosswalks.get(name)
-    if found is None:
-        read = hydrate_crosswalk(json.loads(_resources.read("content", "crosswalks", f"{name}.json")))
-        found = _crosswalks.setdefault(name, read)
-    return found
-
-
 @attrs.frozen
 class Catalog(Mapping[str, Framework]):
-    """Frameworks by ref. Nothing in it can be changed; `including` and `on` give a new one back."""
+    """Frameworks by ref. Nothing in it can be changed; `including` and `on` give a new one back.
+
+    `faults` tells what is wrong with installed packs, where the catalog was asked for with them.
+    """
 
     refs: tuple[str, ...]
     _own: tuple[Framework, ...] = ()
+    faults: tuple[ContentError, ...] = attrs.field(default=(), eq=False)
 
     def __getitem__(self, ref: str) -> Framework:
         """Give the framework; NotFound suggests near refs."""

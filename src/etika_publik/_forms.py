@@ -132,13 +132,15 @@ def partial_date() -> Validator:
 
 def is_day(value: str) -> bool:
     """Whether the text is a day written YYYY-MM-DD and on the calendar; the other forms of ISO 8601 are not ours."""
-    if len(value) != 10 or value[4] != "-" or value[7] != "-":
-        return False
+    return len(value) == 10 and value[4] == "-" == value[7] and day_of(value) is not None
+
+
+def day_of(value: str) -> datetime.date | None:
+    """The day that a text of the form YYYY-MM-DD means, or None where the calendar has no such day."""
     try:
-        datetime.date.fromisoformat(value)
+        return datetime.date.fromisoformat(value)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _form(

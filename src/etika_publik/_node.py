@@ -17,9 +17,9 @@ from typing import Any
 import attrs
 
 from . import _validator
-from ._forms import is_day
+from ._forms import day_of, is_day
 from ._validator import Validator
-from .report import Finding, Param, pointer, shown
+from .report import Finding, Near, Param, found, shown
 from .text import Text
 
 BAD: Any = type("Bad", (), {"__slots__": ()})()
@@ -35,25 +35,41 @@ class Node:
     """What stands behind a type: how to read it thoroughly, how to know a sound value at a glance, and its schema.
 
     `read(value, chain, out, label)` gives the typed value, or BAD with the findings in `out`.
-    `quick(v, at, name, bind)` gives two expressions: a test a sound value passes, and what makes the typed one.
+    `quick(v, at, name, bind)` gives a test that only sound values pass, and lines that make the typed value of one.
     `parts` are the classes of the records inside.
     """
 
     read: Callable[[Any, Chain, list[Finding], Text], Any]
-    quick: Callable[[str, str, str, Bind], tuple[str, str]]
+    quick: Callable[[str, str, str, Bind], tuple[str, list[str]]]
     schema: Callable[[dict[str, Any]], dict[str, Any]]
     parts: tuple[type, ...] = ()
     optional: bool = False
 
 
 @attrs.frozen
+class Expected:
+    """What is said of a value that is of another sort than the field asks for."""
+
+    other: Text
+    blank: Text
+
+
+def expected(id: str, en: str) -> Expected:
+    """Name a sort of value in both languages, to say that it was expected."""
+    return Expected(
+        Text(f"Isian {{label}} harus berupa {id}, bukan {{got}}.", f"The {{label}} must be {en}, not {{got}}."),
+        Text(f"Isian {{label}} masih kosong; isi dengan {id}.", f"The {{label}} must not be blank; give {en}."),
+    )
+
+
+@attrs.frozen
 class Scalar:
     """A Python type that plain data holds as it is, or as a string or number it is read from."""
 
-    name: Text
+    sort: Expected
     accepts: Callable[[Any], bool]
     convert: Callable[[Any], Any] | None
-    quick: str  # a test, in source, that a sound plain value passes; {v} is the variable
+    quick: Callable[[str], str]  # for the name of a variable, a test in source that a sound plain value passes
     schema: Mapping[str, Any]
 
 
@@ -66,7 +82,9 @@ def _is_decimal(value: Any) -> bool:
         return _DECIMAL.fullmatch(value) is not None
     if type(value) is int:
         return value.bit_length() < 4096
-    return (type(value) is float and math.isfinite(value)) or (type(value) is Decimal and value.is_finite())
+    if type(value) is Decimal:  # a short text may stand for a number of a billion digits
+        return value.is_finite() and abs(value.adjusted()) <= 400 and len(value.as_tuple().digits) <= 400
+    return type(value) is float and math.isfinite(value)
 
 
 def _to_decimal(value: Any) -> Decimal:
@@ -75,35 +93,37 @@ def _to_decimal(value: Any) -> Decimal:
 
 
 _DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
-TEXT = Scalar(Text("teks", "text"), lambda v: type(v) is str, None, "type({v}) is str", {"type": "string"})
+TEXT = Scalar(
+    expected("teks", "text"), lambda v: type(v) is str, None, lambda v: f"type({v}) is str", {"type": "string"}
+)
 SCALARS: dict[Any, Scalar] = {
     str: TEXT,
     int: Scalar(
-        Text("bilangan bulat", "a whole number"),
+        expected("bilangan bulat", "a whole number"),
         lambda v: type(v) is int,
         None,
-        "type({v}) is int",
+        lambda v: f"type({v}) is int",
         {"type": "integer"},
     ),
     bool: Scalar(
-        Text("true atau false", "true or false"),
+        expected("true atau false", "true or false"),
         lambda v: type(v) is bool,
         None,
-        "type({v}) is bool",
+        lambda v: f"type({v}) is bool",
         {"type": "boolean"},
     ),
     datetime.date: Scalar(
-        Text("tanggal seperti 2025-03-14", "a date like 2025-03-14"),
+        expected("tanggal seperti 2025-03-14", "a date like 2025-03-14"),
         lambda v: type(v) is datetime.date or (type(v) is str and is_day(v)),
         _to_day,
-        "type({v}) is str and is_day({v})",
+        lambda v: f"type({v}) is str and len({v}) == 10 and {v}[4] == '-' == {v}[7] and ({v}c := day_of({v}))",
         {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     ),
     Decimal: Scalar(
-        Text("bilangan", "a number"),
+        expected("bilangan", "a number"),
         _is_decimal,
         _to_decimal,
-        "type({v}) is int and -9999999999999999 < {v} < 9999999999999999",
+        lambda v: f"type({v}) is int and -9999999999999999 < {v} < 9999999999999999",
         {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{_DECIMAL.pattern})$"}]},
     ),
 }
@@ -117,18 +137,24 @@ def scalar(kind: Scalar, validators: tuple[Validator, ...]) -> Node:
         if isinstance(value, str) and type(value) is not str:
             value = str.__str__(value)  # a parser's own sort of string
         if not spoken_for and not kind.accepts(value):
-            return wrong_type(out, chain, name, kind.name, value)
+            return wrong_type(out, chain, name, kind.sort, value)
         if not _hold(validators, value, chain, out, name):
             return BAD
         return value if kind.convert is None else kind.convert(value)
 
-    def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, str]:
-        tests = [] if spoken_for else [kind.quick.replace("is_day", bind(is_day)).format(v=v)]
-        tests += [f"{bind(validator.test)}({v})" for validator in validators]
-        convert = datetime.date.fromisoformat if kind.convert is _to_day else kind.convert
-        return " and ".join(tests), v if convert is None else f"{bind(convert)}({v})"
+    def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, list[str]]:
+        bare = "True" if spoken_for else kind.quick(v).replace("day_of", bind(day_of))
+        test = " and ".join(_glanced(each, v, bare, bind) for each in validators) or bare
+        if kind.convert is _to_day:
+            return test, [f"{v} = {v}c"]  # the test has made the date already
+        return test, [] if kind.convert is None else [f"{v} = {bind(kind.convert)}({v})"]
 
     return Node(read=read, quick=quick, schema=lambda defs: _all_of(dict(kind.schema), validators))
+
+
+def _glanced(validator: Validator, v: str, bare: str, bind: Bind) -> str:
+    called = f"{bare} and {bind(validator.test)}({v})"
+    return f"({called})" if validator.glance is None else f"({validator.glance(v)} or {called})"
 
 
 def choice(choices: tuple[Any, ...]) -> Node:
@@ -141,11 +167,11 @@ def choice(choices: tuple[Any, ...]) -> Node:
     def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
         if type(value) is int and value == only:
             return value
-        return fault(out, "one_of", chain, _ONLY, name, choices=str(only), got=shown(value))
+        return fault(out, "one_of", chain, _ONLY, name, (("choices", str(only)), ("got", shown(value))))
 
     return Node(
         read=read,
-        quick=lambda v, at, name, bind: (f"type({v}) is int and {v} == {only}", v),
+        quick=lambda v, at, name, bind: (f"type({v}) is int and {v} == {only}", []),
         schema=lambda defs: {"type": "integer", "const": only},
     )
 
@@ -155,15 +181,15 @@ def many(item: Node, validators: tuple[Validator, ...]) -> Node:
         if not isinstance(value, (list, tuple)):
             return wrong_type(out, chain, name, _LIST, value)
         before = len(out)
-        items = tuple([item.read(each, (chain, n), out, _nth(name, n + 1)) for n, each in enumerate(value)])
+        items = tuple([item.read(each, (chain, n), out, name) for n, each in enumerate(value)])
         _hold(validators, value, chain, out, name)
         return items if len(out) == before else BAD
 
-    def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, str]:
-        test, convert = item.quick("x", at, name, bind)
-        if validators or item.parts or convert != "x":
-            return "False", v
-        return f"type({v}) is list and all([{test} for x in {v}])", f"tuple({v})"
+    def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, list[str]]:
+        test, lines = item.quick("x", at, name, bind)
+        if validators or item.parts or lines:
+            return "False", []
+        return f"type({v}) is list and all([{test} for x in {v}])", [f"{v} = tuple({v})"]
 
     def schema(defs: dict[str, Any]) -> dict[str, Any]:
         return _all_of({"type": "array", "items": item.schema(defs)}, validators)
@@ -204,47 +230,42 @@ def table(key: Node, item: Node) -> Node:
     def schema(defs: dict[str, Any]) -> dict[str, Any]:
         return {"type": "object", "propertyNames": key.schema(defs), "additionalProperties": item.schema(defs)}
 
-    return Node(read=read, quick=lambda v, at, name, bind: ("False", v), schema=schema, parts=item.parts)
+    return Node(read=read, quick=lambda v, at, name, bind: ("False", []), schema=schema, parts=item.parts)
 
-_LIST, _OBJECT = Text("daftar", "a list"), Text("objek", "an object")
+
+_LIST, _OBJECT = expected("daftar", "a list"), expected("objek", "an object")
 _ONLY = Text("Isian {label} harus {choices}, bukan {got}.", "The {label} must be {choices}, not {got}.")
 
 
-def fault(out: list[Finding], code: str, chain: Chain, template: Text, name: Text, **values: Param) -> Any:
+def fault(
+    out: list[Finding],
+    code: str,
+    chain: Chain,
+    template: Text,
+    name: Text,
+    values: tuple[tuple[str, Param], ...] = (),
+    hint: Near | None = None,
+) -> Any:
     """Put a finding into `out` and give BAD."""
-    hint = values.pop("hint", None)
-    finding = Finding(
-        code=code,
-        path=path_of(chain),
-        template=template,
-        label=name,
-        values=tuple(values.items()),
-        hint=None if hint is None else str(hint),
-    )
-    out.append(finding)
+    out.append(found(code, path_of(chain), template, name, values, hint))
     return BAD
 
 
-def wrong_type(out: list[Finding], chain: Chain, name: Text, expected: Text, value: object) -> Any:
+def wrong_type(out: list[Finding], chain: Chain, name: Text, sort: Expected, value: object) -> Any:
     """The fault of a value that is of another sort than the field asks for."""
-    template = Text(
-        f"Isian {{label}} harus berupa {expected.id}, bukan {{got}}.",
-        f"The {{label}} must be {expected.en}, not {{got}}.",
-    )
-    return fault(out, "shape.type", chain, template, name, got=shown(value))
-
-
-def _nth(name: Text, place: int) -> Text:
-    return Text(f"{name.id} ke-{place}", f"{name.en} no. {place}")
+    template = sort.blank if value == "" else sort.other
+    return fault(out, "shape.type", chain, template, name, (("got", shown(value)),))
 
 
 def path_of(chain: Chain) -> str:
-    """Make a JSON Pointer of a chain of places, which was kept from the inside out."""
-    steps = []
+    """Make a JSON Pointer (RFC 6901) of a chain of places, which was kept from the inside out."""
+    path = ""
     while chain is not None:
         chain, step = chain
-        steps.append(step)
-    return pointer(tuple(reversed(steps)))
+        if type(step) is str and ("~" in step or "/" in step):
+            step = step.replace("~", "~0").replace("/", "~1")
+        path = f"/{step}{path}"
+    return path
 
 
 def _hold(validators: tuple[Validator, ...], value: Any, chain: Chain, out: list[Finding], name: Text) -> bool:

@@ -14,10 +14,11 @@ from typing import Any
 
 import attrs
 
-from ._node import BAD, Bind, Chain, Node, fault, path_of, wrong_type
+from ._node import BAD, Bind, Chain, Node, expected, fault, path_of, wrong_type
+from ._twin import twin_of
 from .errors import Invalid
 from .report import Finding, shown
-from .text import Text, near
+from .text import Text
 
 ENVELOPE = ("$schema", "kind")
 """What a whole document may carry beside its fields."""
@@ -56,7 +57,8 @@ def compiled(cls: type, fields: tuple[Field, ...]) -> Reader:
     """Write, compile and register the reader: read_at(data, chain, out, name) gives the record or BAD."""
     names = _allowed(cls, fields)
     bound: dict[str, Any] = {"MISSING": _MISSING, "BAD": BAD, "DOCUMENT": _DOCUMENT, "NAMES": names}
-    bound |= {"as_object": _as_object(cls, fields), "unknown": _unknown(names), "kind_of": _kind_of(cls)}
+    bound |= {"fault": fault, "ABSENT": _ABSENT}
+    bound |= {"as_object": _as_object(cls, fields), "unknown": _unknown(names), "other_kind": _other_kind(cls)}
 
     def bind(value: Any) -> str:
         name = f"b{len(bound)}"
@@ -69,17 +71,18 @@ def compiled(cls: type, fields: tuple[Field, ...]) -> Reader:
         "        data = as_object(data, chain, out, name)",
         "        if data is BAD:",
         "            return BAD",
-        "    before = len(out)",
         "    get = data.get",
+        f"    known = {len(fields)}",
     ]
     for place, field in enumerate(fields):
         lines += _field_lines(field, f"f{place}", bind)
     if hasattr(cls, "__kind__"):
-        lines += ["    kind_of(get('kind', MISSING), chain, out)"]
+        kind = repr(cls.__kind__)
+        lines += [f"    if get('kind', {kind}) != {kind}:", "        other_kind(get('kind'), chain, out)"]
     lines += [
-        "    if not NAMES.issuperset(data):",
+        "    if (len(data) != known or out) and not NAMES.issuperset(data):",
         "        unknown(data, chain, out)",
-        "    if len(out) != before:",
+        "    if out:  # here or anywhere before: nothing more is built",
         "        return BAD",
         *_building_lines(cls, fields, bind),
     ]
@@ -92,60 +95,29 @@ def compiled(cls: type, fields: tuple[Field, ...]) -> Reader:
 
 
 def _field_lines(field: Field, v: str, bind: Bind) -> list[str]:
-    at = f"(chain, {field.plain!r})"
-    test, convert = field.node.quick(v, at, bind(field.label.name), bind)
-    lines = [f"    {v} = get({field.plain!r}, MISSING)"]
-    start = "if"
-    if not field.required:
-        absent = f"{v} is MISSING or {v} is None" if field.node.optional else f"{v} is MISSING"
-        lines += [f"    if {absent}:", f"        {v} = {bind(field.default)}"]
-        start = "elif"
-    made = f"{v} = {convert}" if convert != v else "pass"
-    explained = f"{v} = {bind(_explain(field))}({v}, {at}, out)"
-    return [*lines, f"    {start} {test}:", f"        {made}", "    else:", f"        {explained}"]
-
-
-def _explain(field: Field) -> Callable[..., Any]:
-    """What is called when a field is not seen to be sound at a glance."""
-    node, name = field.node, field.label.name
-
-    def explain(value: Any, chain: Chain, out: list[Finding]) -> Any:
-        if value is _MISSING:
-            return fault(out, "shape.missing", chain, _ABSENT, name)
-        if value is None and node.optional:
-            return None
-        return node.read(value, chain, out, name)
-
-    return explain
+    """Lines that look a field up, test it at a glance, and read it thoroughly where the test fails."""
+    at, name = f"(chain, {field.plain!r})", bind(field.label.name)
+    test, made = field.node.quick(v, at, name, bind)
+    lines = [f"{v} = get({field.plain!r}, MISSING)", f"if {test}:", *(f"    {line}" for line in made or ["pass"])]
+    lines.append(f"elif {v} is MISSING:")
+    if field.required:
+        lines.append(f"    fault(out, 'shape.missing', {at}, ABSENT, {name})")
+    else:
+        lines += [f"    {v} = {bind(field.default)}", "    known -= 1"]
+    if field.node.optional:
+        lines += [f"elif {v} is None:", "    pass"]
+    lines += ["else:", f"    {v} = {bind(field.node.read)}({v}, {at}, out, {name})"]
+    return [f"    {line}" for line in lines]
 
 
 def _building_lines(cls: type, fields: tuple[Field, ...], bind: Bind) -> list[str]:
     """Lines that make the record of the values f0, f1 …"""
-    twin = _twin(cls, fields)
+    twin = twin_of(cls) if len(fields) == len(attrs.fields(cls)) else None
     if twin is None:
         values = ", ".join(f"{field.name!r}: f{place}" for place, field in enumerate(fields))
         return [f"    return {bind(_build(cls))}({{{values}}}, chain, out)"]
     assign = [f"    made.{field.python} = f{place}" for place, field in enumerate(fields)]
     return [f"    made = {bind(twin)}()", *assign, f"    made.__class__ = {bind(cls)}", "    return made"]
-
-
-def _twin(cls: type, fields: tuple[Field, ...]) -> type | None:
-    """A class with the same slots and no guard, to be filled and then turned into `cls`: twice as quick as its __init__.
-
-    None where filling the slots is not all that __init__ does, or where Python refuses to turn one into the other (it
-    does for a class with a slot for weak references: hence `weakref_slot=False` on our records).
-    """
-    own = attrs.fields(cls)
-    plain_fields = len(own) == len(fields) and not any(a.validator or a.converter or not a.init for a in own)
-    hooks = ("__attrs_pre_init__", "__attrs_post_init__", "__attrs_init__")
-    if cls.__mro__ != (cls, object) or not plain_fields or any(hasattr(cls, hook) for hook in hooks):
-        return None
-    twin = type(cls.__name__, (), {"__slots__": vars(cls).get("__slots__", ())})
-    try:
-        twin().__class__ = cls
-    except TypeError:
-        return None
-    return twin
 
 
 def _build(cls: type) -> Callable[..., Any]:
@@ -155,7 +127,7 @@ def _build(cls: type) -> Callable[..., Any]:
         except Invalid as refusal:
             out.extend(attrs.evolve(f, path=path_of(chain) + f.path) for f in refusal.report.findings)
         except (ValueError, TypeError) as refusal:
-            fault(out, "shape.refused", chain, _REFUSED, _DOCUMENT, said=str(refusal)[:200])
+            fault(out, "shape.refused", chain, _REFUSED, _DOCUMENT, (("said", str(refusal)[:200]),))
         return BAD
 
     return build
@@ -167,25 +139,24 @@ def _allowed(cls: type, fields: tuple[Field, ...]) -> frozenset[str]:
 
 
 def _unknown(allowed: frozenset[str]) -> Callable[..., None]:
+    names = tuple(sorted(allowed))
+
     def unknown(data: dict[Any, Any], chain: Chain, out: list[Finding]) -> None:
         for key in data:
             if key not in allowed:
-                meant = next(iter(near(key, allowed)), None)
-                place = key if isinstance(key, str) else shown(key)
-                values = {"got": shown(key)} | ({"hint": meant} if meant else {})
-                fault(out, "shape.unknown", (chain, place), _UNKNOWN, _DOCUMENT, **values)
+                place, hint = (key, (key, names)) if isinstance(key, str) else (shown(key), None)
+                fault(out, "shape.unknown", (chain, place), _UNKNOWN, _DOCUMENT, (("got", shown(key)),), hint)
 
     return unknown
 
 
-def _kind_of(cls: type) -> Callable[..., None]:
-    kind = getattr(cls, "__kind__", "")
+def _other_kind(cls: type) -> Callable[..., None]:
+    kind: str = getattr(cls, "__kind__", "")
 
-    def kind_of(value: Any, chain: Chain, out: list[Finding]) -> None:
-        if value is not _MISSING and value != kind:
-            fault(out, "shape.kind", (chain, "kind"), _OTHER_KIND, _DOCUMENT, kind=kind, got=shown(value))
+    def other_kind(value: Any, chain: Chain, out: list[Finding]) -> None:
+        fault(out, "shape.kind", (chain, "kind"), _OTHER_KIND, _DOCUMENT, (("kind", kind), ("got", shown(value))))
 
-    return kind_of
+    return other_kind
 
 
 def _as_object(cls: type, fields: tuple[Field, ...]) -> Callable[..., Any]:
@@ -215,7 +186,7 @@ def decimal_plain(value: Decimal) -> int | str:
     return int(value) if value == value.to_integral_value() else str(value)
 
 
-_OBJECT = Text("objek dengan isian bernama", "an object with named fields")
+_OBJECT = expected("objek dengan isian bernama", "an object with named fields")
 _ABSENT = Text("Isian {label} wajib diisi.", "The {label} must be given.")
 _UNKNOWN = Text("Isian {got} tidak dikenal.", "The field {got} is not known.")
 _REFUSED = Text("Nilai ini ditolak: {said}", "The value was refused: {said}")

@@ -23,8 +23,8 @@ from typing import Annotated, Any, Literal
 import attrs
 
 from . import _forms, _validator, arrangement
-from ._node import SCALARS, Bind, Chain, FrozenMap, Node, choice, many, scalar, table
 from ._forms import key_form, partial_date, ref_form, rupiah, version_form
+from ._node import SCALARS, Bind, FrozenMap, Node, choice, many, scalar, table
 from ._reader import ENVELOPE, Field, Label, Reader, compiled, decimal_plain
 from ._validator import Validator
 from .report import Finding
@@ -37,7 +37,6 @@ Ref = Annotated[str, ref_form()]
 Version = Annotated[str, version_form()]
 PartialDate = Annotated[str, partial_date()]
 Rupiah = Annotated[Decimal, rupiah()]
-
 
 
 @attrs.frozen(eq=False)
@@ -97,7 +96,8 @@ def shape_of(cls: type, _above: tuple[type, ...] = ()) -> Shape:
 
 def _names_for(cls: type) -> Any:
     # The content model names validators it does not import, to keep the way to the first framework short.
-    return ChainMap(vars(sys.modules[cls.__module__]), globals(), vars(_validator), vars(_forms), vars(arrangement))
+    own: dict[str, Any] = vars(sys.modules[cls.__module__])
+    return ChainMap(own, globals(), *(dict(vars(module)) for module in (_validator, _forms, arrangement)))
 
 
 def _field(attribute: attrs.Attribute[Any], annotation: Any, above: tuple[type, ...]) -> Field:
@@ -163,16 +163,14 @@ def _unwrapped(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
 
 def _many_records(inner: Shape, validators: tuple[Validator, ...]) -> Node:
     """A list of records: the commonest node of all, and the one worth a way of its own."""
-    thorough = many(_record(inner), validators)
-    read_one = inner.read_at
 
-    def read_all(items: list[Any], chain: Chain, out: list[Finding], name: Text) -> Any:
-        return tuple([read_one(item, (chain, place), out, name) for place, item in enumerate(items)])
+    def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, list[str]]:
+        read_one = bind(inner.read_at)
+        made = [f"{v}i, {v}at = [], {at}", f"for n, x in enumerate({v}):"]
+        made += [f"    {v}i.append({read_one}(x, ({v}at, n), out, {name}))", f"{v} = tuple({v}i)"]
+        return ("False", []) if validators else (f"type({v}) is list", made)
 
-    def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, str]:
-        return ("False", v) if validators else (f"type({v}) is list", f"{bind(read_all)}({v}, {at}, out, {name})")
-
-    return attrs.evolve(thorough, quick=quick)
+    return attrs.evolve(many(_record(inner), validators), quick=quick)
 
 
 def _record(inner: Shape) -> Node:
@@ -185,7 +183,10 @@ def _record(inner: Shape) -> Node:
 
     return Node(
         read=inner.read_at,
-        quick=lambda v, at, name, bind: (f"type({v}) is dict", f"{bind(inner.read_at)}({v}, {at}, out, {name})"),
+        quick=lambda v, at, name, bind: (
+            f"type({v}) is dict",
+            [f"{v} = {bind(inner.read_at)}({v}, {at}, out, {name})"],
+        ),
         schema=schema,
         parts=(inner.cls,),
     )

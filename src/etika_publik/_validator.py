@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 import attrs
 
 from .errors import Invalid
-from .report import Finding, Param, Report, pointer, shown
-from .text import Text, near
+from .report import Finding, Param, Report, found, pointer, shown
+from .text import Text
 
 T = TypeVar("T")
 
@@ -30,8 +30,10 @@ class Validator:
     """A constraint that knows its `code`, tests a value, says in both languages what is wrong, and is JSON Schema too.
 
     `message` is the Text to say, or a function from the refused value to it; it may use {label}, {got} and the names
-    of `params`. `meant` gives the near thing for a refused value. `remake` is the function and arguments that make the
-    validator anew, which is how it is compared, copied and pickled. `test` must answer for any value, not raise.
+    of `params`. `meant` are the names among which a refused value's near one is sought. `remake` is the function and
+    arguments that make the validator anew: how it is compared, copied and pickled. `test` answers for any value.
+    `glance` gives, for the name of a variable, a Python expression that most sound values and no others pass:
+    compiled readers try it before they call `test`.
     """
 
     code: str
@@ -39,8 +41,9 @@ class Validator:
     test: Callable[[Any], bool] = attrs.field(eq=False, repr=False)
     params: tuple[tuple[str, Param], ...] = ()
     fragment: Callable[[], dict[str, Any]] = attrs.field(default=dict, eq=False, repr=False)
-    meant: Callable[[Any], str | None] = attrs.field(default=lambda value: None, eq=False, repr=False)
+    meant: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False)
     remake: tuple[Callable[..., Validator], tuple[Any, ...]] | None = attrs.field(default=None, repr=False)
+    glance: Callable[[str], str] | None = attrs.field(default=None, eq=False, repr=False)
 
     def is_valid(self, value: object) -> bool:
         """Whether the value keeps the constraint."""
@@ -61,14 +64,9 @@ class Validator:
     def finding(self, value: object, path: str, label: Text | None = None) -> Finding:
         """The finding that tells what is wrong with a value that was refused."""
         template = self.message if isinstance(self.message, Text) else self.message(value)
-        return Finding(
-            code=self.code,
-            path=path,
-            template=template,
-            label=label or Text("nilai", "value"),
-            values=(*self.params, ("got", shown(value))),
-            hint=self.meant(value),
-        )
+        values = (*self.params, ("got", shown(value)))
+        hint = (value, self.meant) if self.meant and isinstance(value, str) else None
+        return found(self.code, path, template, label or _VALUE, values, hint)
 
     def json_schema(self) -> dict[str, Any]:
         """What JSON Schema 2020-12 can say of the constraint."""
@@ -95,23 +93,12 @@ def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
 
     def message(value: Any) -> Text:
         if not isinstance(value, str):
-            return Text("Isian {label} harus berupa teks, bukan {got}.", "The {label} must be text, not {got}.")
+            return _NO_TEXT
         if not value or value.isspace():
-            return Text("Isian {label} masih kosong.", "The {label} must not be blank.")
+            return _BLANK
         if _SURROGATE(value):
-            return Text(
-                "Isian {label} memuat karakter yang rusak: {got}. Ketik ulang bagian itu.",
-                "A character in the {label} is broken: {got}. Type that part again.",
-            )
-        if not shortest <= len(value) <= longest:
-            return Text(
-                "Isian {label} harus {shortest} sampai {longest} karakter; sekarang " + str(len(value)) + ".",
-                "The {label} must have {shortest} to {longest} characters, not " + str(len(value)) + ".",
-            )
-        return Text(
-            "Isian {label} memakai huruf yang tersusun terpisah: {got}. Simpan ulang dalam bentuk Unicode NFC.",
-            "Letters in the {label} are put together from separate marks: {got}. Save it again in Unicode form NFC.",
-        )
+            return _BROKEN
+        return _NOT_NFC if shortest <= len(value) <= longest else _LENGTH
 
     return Validator(
         code="text",
@@ -119,6 +106,9 @@ def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
         test=test,
         params=(("shortest", shortest), ("longest", longest)),
         fragment=lambda: {"type": "string", "minLength": shortest, "maxLength": longest, "pattern": r"\S"},
+        glance=lambda v: (
+            f"type({v}) is str and {shortest} <= len({v}) <= {longest} and {v}.isascii() and not {v}.isspace()"
+        ),
         remake=(text, (shortest, longest)),
     )
 
@@ -134,6 +124,7 @@ def between(low: int, high: int) -> Validator:
         test=lambda value: _is_number(value) and low <= value <= high,
         params=(("low", low), ("high", high)),
         fragment=lambda: {"minimum": low, "maximum": high},
+        glance=lambda v: f"type({v}) is int and {low} <= {v} <= {high}",
         remake=(between, (low, high)),
     )
 
@@ -148,6 +139,7 @@ def at_least(low: int) -> Validator:
         test=lambda value: _is_number(value) and value >= low,
         params=(("low", low),),
         fragment=lambda: {"minimum": low},
+        glance=lambda v: f"type({v}) is int and {v} >= {low}",
         remake=(at_least, (low,)),
     )
 
@@ -155,16 +147,15 @@ def at_least(low: int) -> Validator:
 def one_of(*choices: str) -> Validator:
     """Hold a value to one of a few terms, written exactly so."""
     allowed = frozenset(choices)
+
     return Validator(
         code="one_of",
-        message=Text(
-            "Isian {label} harus salah satu dari: {choices}; bukan {got}.",
-            "The {label} must be one of: {choices}; not {got}.",
-        ),
+        message=lambda value: _NONE_CHOSEN if value == "" else _NOT_CHOICE,
         test=lambda value: type(value) is str and value in allowed,
         params=(("choices", ", ".join(choices)),),
         fragment=lambda: {"enum": list(choices)},
-        meant=lambda value: next(iter(near(value, choices)), None),
+        meant=choices,
+        glance=lambda v: f"type({v}) is str and {v} in {{{', '.join(map(repr, choices))}}}",
         remake=(one_of, choices),
     )
 
@@ -184,6 +175,28 @@ def spells(acronym: str) -> Validator:
     )
 
 
+_VALUE = Text("nilai", "value")
+_NO_TEXT = Text("Isian {label} harus berupa teks, bukan {got}.", "The {label} must be text, not {got}.")
+_BLANK = Text("Isian {label} masih kosong.", "The {label} must not be blank.")
+_BROKEN = Text(
+    "Isian {label} memuat karakter yang rusak: {got}. Ketik ulang bagian itu.",
+    "A character in the {label} is broken: {got}. Type that part again.",
+)
+_LENGTH = Text(
+    "Isian {label} harus {shortest} sampai {longest} karakter.",
+    "The {label} must have {shortest} to {longest} characters.",
+)
+_NOT_NFC = Text(
+    "Isian {label} memakai huruf yang tersusun terpisah: {got}. Simpan ulang dalam bentuk Unicode NFC.",
+    "Letters in the {label} are put together from separate marks: {got}. Save it again in Unicode form NFC.",
+)
+_NONE_CHOSEN = Text(
+    "Isian {label} masih kosong; pilih salah satu dari: {choices}.",
+    "The {label} must not be blank; choose one of: {choices}.",
+)
+_NOT_CHOICE = Text(
+    "Isian {label} harus salah satu dari: {choices}; bukan {got}.", "The {label} must be one of: {choices}; not {got}."
+)
 _NORMAL = unicodedata.is_normalized
 _SURROGATE = re.compile("[\ud800-\udfff]").search
 

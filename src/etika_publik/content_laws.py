@@ -10,7 +10,7 @@ from .crosswalk import Crosswalk
 from .errors import NotFound
 from .framework import Framework
 from .model import Provision
-from .rules import Context, Fault, rule
+from .rules import Context, Fault, Path, rule
 from .text import Text
 
 VERBATIM_WORDS = 25
@@ -40,7 +40,9 @@ def refs_unique(framework: Framework) -> Iterator[Fault]:
 @rule(Framework, title=Text("Setiap sumber yang dirujuk dicantumkan", "Every source that is cited is declared"))
 def source_declared(framework: Framework) -> Iterator[Fault]:
     declared = {source.key for source in framework.sources}
-    cited = [(("provisions", n, "origin", "source"), p.origin.source) for n, p in enumerate(framework.provisions)]
+    cited: list[tuple[Path, str]] = [
+        (("provisions", n, "origin", "source"), p.origin.source) for n, p in enumerate(framework.provisions)
+    ]
     cited += [(("arrangements", n, "source"), a.source) for n, a in enumerate(framework.arrangements)]
     for path, key in cited:
         if key not in declared:
@@ -56,7 +58,9 @@ def source_declared(framework: Framework) -> Iterator[Fault]:
 
 @rule(
     Framework,
-    title=Text("Setiap induk ada, dan tidak ada yang menjadi induk dirinya", "Every parent exists, and none is its own"),
+    title=Text(
+        "Setiap induk ada, dan tidak ada yang menjadi induk dirinya", "Every parent exists, and none is its own"
+    ),
 )
 def parents_exist(framework: Framework) -> Iterator[Fault]:
     parents = {p.key: p.part_of for p in framework.provisions}
@@ -71,9 +75,7 @@ def parents_exist(framework: Framework) -> Iterator[Fault]:
         elif _is_own_ancestor(provision.key, parents):
             yield Fault(
                 path,
-                Text(
-                    "Ketentuan {key} menjadi bagian dari dirinya sendiri.", "The provision {key} is part of itself."
-                ),
+                Text("Ketentuan {key} menjadi bagian dari dirinya sendiri.", "The provision {key} is part of itself."),
                 {"key": provision.key},
             )
 
@@ -173,7 +175,7 @@ def verbatim_is_short(framework: Framework) -> Iterator[Fault]:
                 yield Fault(
                     ("provisions", place, "title", language),
                     Text(
-                        "Kutipan apa adanya paling banyak {limit} kata, ini {words} kata; nyatakan dengan kata sendiri.",
+                        "Kutipan apa adanya paling banyak {limit} kata, ini {words}; nyatakan dengan kata sendiri.",
                         "A verbatim wording has at most {limit} words, this one has {words}; say it in your own words.",
                     ),
                     {"limit": VERBATIM_WORDS, "words": words},
@@ -200,7 +202,9 @@ def translation_differs(framework: Framework) -> Iterator[Fault]:
 
 @rule(
     Framework,
-    title=Text("Susunan memuat ketentuan yang ada, masing-masing sekali", "An arrangement lists what exists, each once"),
+    title=Text(
+        "Susunan memuat ketentuan yang ada, masing-masing sekali", "An arrangement lists what exists, each once"
+    ),
 )
 def arrangements_hold(framework: Framework) -> Iterator[Fault]:
     for place, arrangement in enumerate(framework.arrangements):

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from ._shape import FrameworkRef, PartialDate, Version, Words, label
     from .arrangement import Arrangement
 
-Authority = Literal[
-    "statement", "circular", "resolution", "recommendation", "regulation", "law", "treaty", "report"
-]
+Authority = Literal["statement", "circular", "resolution", "recommendation", "regulation", "law", "treaty", "report"]
 
 
 @attrs.frozen(kw_only=True)
@@ -33,33 +31,27 @@ class Framework:
     ref: Annotated[FrameworkRef, label("ref", "ref", "Pengenal kerangka.", "The framework's identifier.")]
     version: Annotated[Version, label("versi", "version", "Misalnya 2026.11.1.", "For instance 2026.11.1.")]
     title: Annotated[Text, label("nama kerangka", "framework title", "Nama kerangka.", "Its name.")]
-    text: Annotated[
-        Text, label("penjelasan", "explanation", "Apa isi kerangka ini.", "What the framework is about.")
-    ]
+    text: Annotated[Text, label("penjelasan", "explanation", "Apa isi kerangka ini.", "What the framework is about.")]
     authority: Annotated[
         Authority, label("kedudukan", "authority", "Jenis dokumen asalnya.", "The kind of document it stands in.")
     ]
     jurisdiction: Annotated[
         Jurisdiction, label("wilayah berlaku", "jurisdiction", "Untuk siapa ia berlaku.", "For whom it speaks.")
     ]
-    sources: Annotated[
-        tuple[Source, ...], label("sumber", "sources", "Naskah yang dirujuk.", "The texts it rests on.")
-    ]
+    sources: Annotated[tuple[Source, ...], label("sumber", "sources", "Naskah yang dirujuk.", "The texts it rests on.")]
     provisions: Annotated[
         tuple[Provision, ...], label("ketentuan", "provisions", "Isi kerangka.", "What it consists of.")
     ]
     acronym: Annotated[
         Words | None, label("akronim", "acronym", "Akronim yang dieja segmen.", "What the segments spell.")
     ] = None
-    issued: Annotated[
-        PartialDate | None, label("tanggal terbit", "issued", "Tanggal terbit.", "Day of issue.")
-    ] = None
+    issued: Annotated[PartialDate | None, label("tanggal terbit", "issued", "Tanggal terbit.", "Day of issue.")] = None
     in_force: Annotated[
         InForce | None, label("masa berlaku", "in force", "Masa berlakunya.", "From when until when it holds.")
     ] = None
-    status: Annotated[
-        Status, label("status", "status", "Masih dipakai atau tidak.", "Whether it is still in use.")
-    ] = "active"
+    status: Annotated[Status, label("status", "status", "Masih dipakai atau tidak.", "Whether it is still in use.")] = (
+        "active"
+    )
     replaced_by: Annotated[
         tuple[FrameworkRef, ...], label("pengganti", "replaced by", "Kerangka penggantinya.", "What succeeds it.")
     ] = ()
@@ -68,9 +60,7 @@ class Framework:
         label("susunan", "arrangements", "Urutan atau kelompok lain.", "Other orders or groups of its provisions."),
     ] = ()
     notes: Annotated[tuple[Text, ...], label("catatan", "notes", "Catatan.", "Remarks.")] = ()
-    format: Annotated[
-        Literal[1], label("format berkas", "file format", "Selalu 1.", "Always 1.")
-    ] = 1
+    format: Annotated[Literal[1], label("format berkas", "file format", "Selalu 1.", "Always 1.")] = 1
     _by_key: dict[str, Provision] = attrs.field(init=False, eq=False, repr=False, metadata={"plain": False})
 
     def __attrs_post_init__(self) -> None:
@@ -110,7 +100,7 @@ class Framework:
         return tuple(p for p in self.provisions if p.part_of == key)
 
     def segments(self, letters: str | None = None) -> tuple[Provision, ...]:
-        """The provisions that spell the acronym, in order; with `letters` those of that segment (KOMITMEN has two M)."""
+        """The provisions that spell the acronym, in order; with `letters` those of that segment (two for M)."""
         spelling = tuple(p for p in self.provisions if p.segment is not None)
         if letters is None:
             return spelling
@@ -183,8 +173,9 @@ def _source(data: Mapping[str, Any]) -> Source:
 def _event(data: Mapping[str, Any]) -> Event:
     import datetime
 
-    said = {name: Text(**value) if isinstance(value, dict) else value for name, value in data.items()}
-    return Event(**{**said, "date": datetime.date.fromisoformat(data["date"])})
+    plain: dict[str, Any] = {n: Text(**v) if isinstance(v, dict) else v for n, v in data.items()}
+    plain["date"] = datetime.date.fromisoformat(data["date"])
+    return Event(**plain)
 
 
 def _texts(data: Mapping[str, Any]) -> tuple[Text, ...]:

@@ -91,9 +91,7 @@ class Source:
     date: Annotated[
         PartialDate | None, label("tanggal sumber", "source date", "Tanggal sumber.", "Date of the source.")
     ] = None
-    publisher: Annotated[
-        Text | None, label("penerbit", "publisher", "Penerbit sumber.", "Who published it.")
-    ] = None
+    publisher: Annotated[Text | None, label("penerbit", "publisher", "Penerbit sumber.", "Who published it.")] = None
     speaker: Annotated[Words | None, label("penutur", "speaker", "Nama penutur.", "Who spoke.")] = None
     event: Annotated[Event | None, label("acara", "event", "Acara saat disampaikan.", "Where it was said.")] = None
     sha256: Annotated[
@@ -153,9 +151,9 @@ class Provision:
     part_of: Annotated[
         Key | None, label("bagian dari", "part of", "Kunci induknya.", "Key of the provision above it.")
     ] = None
-    status: Annotated[
-        Status, label("status", "status", "Masih dipakai atau tidak.", "Whether it is still in use.")
-    ] = "active"
+    status: Annotated[Status, label("status", "status", "Masih dipakai atau tidak.", "Whether it is still in use.")] = (
+        "active"
+    )
     replaced_by: Annotated[
         tuple[Ref, ...], label("pengganti", "replaced by", "Ref penggantinya.", "Refs that succeed it.")
     ] = ()

@@ -33,7 +33,7 @@ from .text import Text
 Path = tuple[str | int, ...]
 
 
-def _pairs(params: Mapping[str, Param] | Iterable[tuple[str, Param]]) -> tuple[tuple[str, Param], ...]:
+def _pairs(params: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> tuple[tuple[str, Param], ...]:
     return tuple(dict(params).items())
 
 
@@ -98,7 +98,7 @@ class Rule:
 def rule(
     subject: type, *, title: Text, watches: tuple[str, ...] = (), severity: Severity = "error"
 ) -> Callable[[Callable[..., Iterable[Fault]]], Rule]:
-    """Make a rule of a function that takes a sound record of `subject` (and a Context, if it wants one) and yields faults."""
+    """Make a rule of a function that takes a record of `subject`, and a Context if it likes, and yields faults."""
 
     def made(judge: Callable[..., Iterable[Fault]]) -> Rule:
         code = f"{kind_of(subject)}.{judge.__name__}"
@@ -165,7 +165,8 @@ def _places(record: object, subject: type) -> Iterator[tuple[Path, object]]:
     """Every part of the record that is of the class `subject`, the record itself included, with the path to it."""
     if type(record) is subject:
         yield (), record
-    for attribute, plain in _ways(type(record), subject):
+    holder: Any = type(record)  # mypy takes a type for unhashable
+    for attribute, plain in _ways(holder, subject):
         held = getattr(record, attribute)
         several = held if isinstance(held, tuple) else () if held is None else (held,)
         for place, item in enumerate(several):

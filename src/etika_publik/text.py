@@ -40,3 +40,8 @@ def near(name: object, names: Iterable[str]) -> tuple[str, ...]:
     known = {candidate.casefold(): candidate for candidate in names}
     found = get_close_matches(name[:100].casefold(), known, n=3, cutoff=0.6)
     return tuple(known[match] for match in found)
+
+
+def printable(words: str) -> str:
+    """The words with every control, invisible or direction-changing character written out; line breaks stay."""
+    return "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in words)

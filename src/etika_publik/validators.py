@@ -31,7 +31,7 @@ from ._validator import between as between
 from ._validator import one_of as one_of
 from ._validator import spells as spells
 from ._validator import text as text
-from .text import Text, near
+from .text import Text
 
 
 def provision_of(framework: str) -> Validator:
@@ -90,6 +90,6 @@ def _among(
         test=lambda value: type(value) is str and value in known,
         params=params,
         fragment=lambda: {"type": "string", "enum": list(names)},
-        meant=lambda value: next(iter(near(value, names)), None),
+        meant=names,
         remake=(maker, arguments),
     )

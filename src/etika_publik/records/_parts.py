@@ -50,7 +50,9 @@ class Evidence:
     title: Annotated[Words, label("judul bukti", "title of the evidence", "Apa buktinya.", "What it is.")]
     date: Annotated[datetime.date, label("tanggal bukti", "date of the evidence", "Tanggal bukti.", "Its date.")]
     url: Annotated[
-        str | None, web_address(), label("alamat web bukti", "web address", "Alamat web bukti.", "Where it can be read.")
+        str | None,
+        web_address(),
+        label("alamat web bukti", "web address", "Alamat web bukti.", "Where it can be read."),
     ] = None
     document: Annotated[
         Words | None,

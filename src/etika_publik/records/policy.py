@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated, ClassVar, Literal
 
 import attrs
@@ -30,9 +31,7 @@ Instrument = Literal[
 ]
 Party = Literal["eksekutif", "legislatif", "yudikatif", "masyarakat", "swasta", "akademisi"]
 Sector = Literal["pendidikan", "kesehatan", "infrastruktur", "lainnya"]
-Gathering = Literal[
-    "turun-ke-masyarakat", "musrenbang", "reses", "konsultasi-publik", "survei", "media", "lainnya"
-]
+Gathering = Literal["turun-ke-masyarakat", "musrenbang", "reses", "konsultasi-publik", "survei", "media", "lainnya"]
 
 ORDER: tuple[StageName, ...] = ("perumusan", "implementasi", "monitoring", "evaluasi")
 BASIC_SECTORS: tuple[Sector, ...] = ("pendidikan", "kesehatan", "infrastruktur")
@@ -83,7 +82,9 @@ class Stage:
     ] = 1
     end: Annotated[
         datetime.date | None,
-        label("tanggal selesai tahap", "end of the stage", "Hari terakhir, bila sudah selesai.", "Its last day, if over."),
+        label(
+            "tanggal selesai tahap", "end of the stage", "Hari terakhir, bila sudah selesai.", "Its last day, if over."
+        ),
     ] = None
 
 
@@ -141,7 +142,12 @@ class PolicyProcess:
     ]
     status: Annotated[
         Literal["berjalan", "selesai"],
-        label("status kebijakan", "status of the policy", "berjalan atau selesai.", "berjalan (going on) or selesai (done)."),
+        label(
+            "status kebijakan",
+            "status of the policy",
+            "berjalan atau selesai.",
+            "berjalan (going on) or selesai (done).",
+        ),
     ]
     legal_basis: Annotated[
         tuple[Words, ...],
@@ -153,7 +159,9 @@ class PolicyProcess:
     ]
     needs: Annotated[
         tuple[Need, ...],
-        label("kebutuhan masyarakat", "needs", "Kebutuhan yang dihimpun dari masyarakat.", "What people said they need."),
+        label(
+            "kebutuhan masyarakat", "needs", "Kebutuhan yang dihimpun dari masyarakat.", "What people said they need."
+        ),
     ]
     rulings: Annotated[
         tuple[Words, ...],
@@ -229,7 +237,7 @@ def stages_concluded(policy: PolicyProcess) -> Iterator[Fault]:
     ),
 )
 def stages_unskipped(policy: PolicyProcess) -> Iterator[Fault]:
-    for before, stage in zip(ORDER, ORDER[1:], strict=False):
+    for before, stage in pairwise(ORDER):
         standing = policy.placed(before)
         for cycle, place in policy.placed(stage).items():
             if cycle not in standing:
@@ -272,7 +280,7 @@ def stages_once(policy: PolicyProcess) -> Iterator[Fault]:
     watches=("etika-fungsi.siklus-kebijakan",),
 )
 def stages_in_order(policy: PolicyProcess) -> Iterator[Fault]:
-    for before, stage in zip(ORDER, ORDER[1:], strict=False):
+    for before, stage in pairwise(ORDER):
         earlier = policy.placed(before)
         for cycle, place in policy.placed(stage).items():
             start = policy.stages[place].start
@@ -375,7 +383,9 @@ def rulings_considered(policy: PolicyProcess) -> Iterator[Fault]:
 
 @rule(
     PolicyProcess,
-    title=Text("Kebutuhan didengar dari masyarakat sebelum perumusan selesai", "People are asked before formulation ends"),
+    title=Text(
+        "Kebutuhan didengar dari masyarakat sebelum perumusan selesai", "People are asked before formulation ends"
+    ),
     watches=("etika-fungsi.turun-ke-masyarakat", "komitmen.tanggap-situasi-dan-kondisi"),
     severity="warning",
 )
@@ -407,7 +417,8 @@ def needs_from_the_field(policy: PolicyProcess) -> Iterator[Fault]:
 @rule(
     PolicyProcess,
     title=Text(
-        "Pendidikan, kesehatan, dan infrastruktur ikut ditanyakan", "Education, health and infrastructure are asked about"
+        "Pendidikan, kesehatan, dan infrastruktur ikut ditanyakan",
+        "Education, health and infrastructure are asked about",
     ),
     watches=("etika-fungsi.pendidikan", "etika-fungsi.kesehatan", "etika-fungsi.infrastruktur"),
     severity="info",

@@ -1,0 +1,116 @@
+"""The command line. Each file here is a family of commands; what they print goes through `say`, which makes it safe.
+
+Exit status: 0 sound, 1 errors found, 2 a call or a file that cannot be used.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+import rich_click as click
+from click.exceptions import NoArgsIsHelpError
+
+from .. import _resources
+from ..errors import EtikaError
+from ..text import LANGUAGES, Text, printable
+
+SOUND, FAULTY, UNUSABLE = 0, 1, 2
+
+_BROKEN_OFF = Text("Dihentikan.", "Stopped.")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a call and give its exit status; whatever goes wrong with it ends in a sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = _group().main(list(arguments), prog_name="etika-publik", standalone_mode=False)
+    except EtikaError as failure:
+        complain(failure)
+        return UNUSABLE
+    except NoArgsIsHelpError as call:
+        complain(call.format_message())
+        return UNUSABLE
+    except click.ClickException as failure:
+        complain(f"{failure.format_message()}\n{_in_indonesian(failure)}")
+        return UNUSABLE
+    except (click.Abort, KeyboardInterrupt):
+        complain(f"{_BROKEN_OFF.en}\n{_BROKEN_OFF.id}")
+        return UNUSABLE
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOUND
+    return status if isinstance(status, int) else SOUND
+
+
+def _in_indonesian(failure: click.ClickException) -> str:
+    """What click, which speaks English, means to say."""
+    name = getattr(getattr(failure, "param", None), "human_readable_name", "")
+    if isinstance(failure, click.MissingParameter):
+        return f"Argumen {name} wajib disebut."
+    if isinstance(failure, click.BadParameter):
+        return f"Nilai untuk {name} tidak dapat dipakai; lihat --help."
+    if isinstance(failure, click.NoSuchOption):
+        near = " atau ".join(failure.possibilities or ())
+        return f"Pilihan {failure.option_name} tidak ada" + (f"; mungkin maksudnya {near}." if near else ".")
+    return "Perintah ini tidak dapat dijalankan; periksa penulisannya dengan --help."
+
+
+@functools.cache
+def _group() -> click.RichGroup:
+    @click.group(help="Etika penyelenggaraan pemerintahan sebagai data. / The ethics of public governance as data.")
+    @click.version_option(_version(), prog_name="etika-publik")
+    def group() -> None: ...
+
+    for family in _resources.members("cli"):
+        for command in import_module(f"{__name__}.{family}").COMMANDS:
+            group.add_command(command)
+    return group
+
+
+def _version() -> str:
+    from .. import __version__
+
+    return __version__
+
+
+def say(words: str) -> None:
+    """Print words for the user; control characters in them are written out."""
+    click.echo(printable(words))
+
+
+def complain(words: object) -> None:
+    """Print to standard error what is wrong."""
+    click.echo(printable(str(words)), err=True)
+
+
+def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --lang, which falls back on the language of the machine."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(LANGUAGES),
+        default=language_of_machine,
+        help="Bahasa keluaran. / Language of the output.",
+    )(command)
+
+
+def language_of_machine() -> str:
+    """English where the locale names a language other than Indonesian, else Indonesian, which most users read first."""
+    named = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
+    spoken = named.partition(".")[0].partition("_")[0]
+    return "id" if spoken in ("", "C", "POSIX", "id", "in", "ms") else "en"
+
+
+def plugins_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --plugins, which adds the frameworks of installed packs."""
+    return click.option(
+        "--plugins", is_flag=True, help="Sertakan kerangka dari paket lain. / Include frameworks of installed packs."
+    )(command)

@@ -1,0 +1,88 @@
+"""list, show, search: looking at the frameworks."""
+
+from __future__ import annotations
+
+import rich_click as click
+
+from ..catalogs import catalog
+from ..framework import Framework
+from ..model import Provision
+from ..text import Text
+from . import language_option, plugins_option, say
+
+_PROVISIONS = Text("ketentuan", "provisions")
+_ORIGIN, _PART_OF, _PARTS = Text("Asal", "Origin"), Text("Bagian dari", "Part of"), Text("Bagian-bagiannya", "Parts")
+_LINKS, _NOTES, _SOURCES = Text("Padanan", "Links"), Text("Catatan", "Notes"), Text("Sumber", "Sources")
+_UNCHECKED = Text("Tidak diperiksa", "Unchecked")
+_NOTHING = Text("Tidak ada ketentuan yang memuat kata itu.", "No provision holds these words.")
+
+
+@click.command("list", help="Daftar kerangka. / The frameworks.")
+@plugins_option
+@language_option
+def list_frameworks(plugins: bool, language: str) -> None:
+    frameworks = catalog(plugins=plugins)
+    width = max(map(len, frameworks))
+    for ref, framework in frameworks.items():
+        say(f"{ref:{width}}  {framework.title.to(language)} ({len(framework)} {_PROVISIONS.to(language)})")
+
+
+@click.command(help="Satu kerangka atau ketentuan. / One framework or provision.")
+@click.argument("ref")
+@plugins_option
+@language_option
+def show(ref: str, plugins: bool, language: str) -> None:
+    frameworks = catalog(plugins=plugins)
+    if "." not in ref:
+        say("\n".join(_framework_lines(frameworks[ref], language)))
+        return
+    provision = frameworks.provision(ref)
+    lines = _provision_lines(provision, frameworks[provision.framework], language)
+    links = [f"  {link.how:8} {link.to}  {link.reason.to(language)}" for link in frameworks.links(provision.ref)]
+    say("\n".join([*lines, *([f"{_LINKS.to(language)}:", *links] if links else [])]))
+
+
+@click.command(help="Cari ketentuan. / Search the provisions.")
+@click.argument("words", nargs=-1, required=True)
+@plugins_option
+@language_option
+def search(words: tuple[str, ...], plugins: bool, language: str) -> None:
+    found = catalog(plugins=plugins).search(" ".join(words))
+    say("\n".join(f"{p.ref}  {p.title.to(language)}" for p in found) or _NOTHING.to(language))
+
+
+def _framework_lines(framework: Framework, language: str) -> list[str]:
+    lines = [f"{framework.title.to(language)} ({framework.ref} {framework.version})", framework.text.to(language), ""]
+    lines += [line for root in framework.roots for line in _branch(root, framework, language, 0)]
+    lines += ["", f"{_SOURCES.to(language)}:", *(f"  {s.title.to(language)}" for s in framework.sources)]
+    if framework.notes:
+        lines += ["", f"{_NOTES.to(language)}:", *(f"  {note.to(language)}" for note in framework.notes)]
+    return lines
+
+
+def _branch(provision: Provision, framework: Framework, language: str, depth: int) -> list[str]:
+    below = [line for part in framework.parts(provision.key) for line in _branch(part, framework, language, depth + 1)]
+    return [f"{'  ' * (depth + 1)}{provision.key}  {provision.title.to(language)}", *below]
+
+
+def _provision_lines(provision: Provision, framework: Framework, language: str) -> list[str]:
+    origin = provision.origin
+    source = framework.source(origin.source).title.to(language)
+    lines = [
+        f"{provision.title.to(language)} ({provision.ref})",
+        provision.text.to(language),
+        f"{_ORIGIN.to(language)}: {source}, {origin.at} (id: {origin.id}, en: {origin.en}; {origin.verification})",
+    ]
+    if provision.part_of is not None:
+        parent = framework[provision.part_of]
+        lines.append(f"{_PART_OF.to(language)}: {parent.title.to(language)} ({parent.ref})")
+    parts = framework.parts(provision.key)
+    if parts:
+        lines += [f"{_PARTS.to(language)}:", *(f"  {p.ref}  {p.title.to(language)}" for p in parts)]
+    if provision.unchecked is not None:
+        lines.append(f"{_UNCHECKED.to(language)}: {provision.unchecked.to(language)}")
+    lines += [f"{_NOTES.to(language)}: {note.to(language)}" for note in provision.notes]
+    return lines
+
+
+COMMANDS = (list_frameworks, show, search)

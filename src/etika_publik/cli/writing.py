@@ -1,0 +1,29 @@
+"""new, schema: what a document looks like, before there is one."""
+
+from __future__ import annotations
+
+import json
+
+import rich_click as click
+
+from ..blank import blank, guide
+from ..checking import schema, subject_of
+from . import language_option, say
+
+
+@click.command(help="Formulir kosong untuk diisi, sebagai JSON. / A blank form to fill, as JSON.")
+@click.argument("kind")
+@click.option("--guide", "guided", is_flag=True, help="Jelaskan setiap isian saja. / Explain each field instead.")
+@language_option
+def new(kind: str, guided: bool, language: str) -> None:
+    subject = subject_of(kind)
+    say(guide(subject, language) if guided else json.dumps(blank(subject), ensure_ascii=False, indent=2))
+
+
+@click.command("schema", help="JSON Schema 2020-12 suatu jenis dokumen. / The JSON Schema of a kind.")
+@click.argument("kind")
+def show_schema(kind: str) -> None:
+    say(json.dumps(schema(kind), ensure_ascii=False, indent=2))
+
+
+COMMANDS = (new, show_schema)

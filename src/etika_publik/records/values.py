@@ -1,0 +1,260 @@
+"""values: a unit's plan for living its values in all it plans and does, CMORE or any framework.
+
+Modelled on the lecture's wish that participants plan and carry out all that their unit does in this spirit (par. 2);
+that CMORE is what is lived is our reading. The plan tells activities; nobody's belief, knowledge or conduct is looked
+at. There is no total, no score and no ranking, by design.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+import attrs
+
+from .._coverage import asked, lineage
+from .._shape import FrameworkRef, Ref, Words, label
+from .._validator import between
+from ..framework import Framework
+from ..rules import Context, Fault, rule
+from ..text import Text, near
+from ._parts import Indicator
+
+VALUES = ("cmore.cerdas", "cmore.modern", "cmore.religius")
+"""The values of CMORE, which a plan is for unless it names another framework."""
+
+EARLIEST_YEAR = 1945
+"""The first year a plan may be for: an editors' figure, the year of the Republic's independence."""
+
+LATEST_YEAR = 2100
+"""The last year a plan may be for: an editors' figure, far enough to catch nothing but slips of the hand."""
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class Activity:
+    """Something the unit does, the values it serves, and how it serves them."""
+
+    name: Annotated[Words, label("nama kegiatan", "name of the activity", "Apa kegiatannya.", "What is done.")]
+    serves: Annotated[
+        tuple[Ref, ...],
+        label(
+            "nilai yang diwujudkan",
+            "values served",
+            "Ref ketentuan kerangka, misalnya cmore.cerdas.",
+            "Refs of provisions of the framework, for instance cmore.cerdas.",
+        ),
+    ]
+    how: Annotated[
+        Words | None,
+        label("cara mewujudkan", "how it serves", "Bagaimana nilai itu diwujudkan.", "How it serves those values."),
+    ] = None
+    indicator: Annotated[
+        Indicator | None,
+        label("indikator kegiatan", "indicator of the activity", "Ukuran keberhasilannya.", "What it is measured by."),
+    ] = None
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class ValuesPlan:
+    """A unit's plan of one year for living its values; without any total."""
+
+    __kind__: ClassVar[str] = "values"
+
+    unit: Annotated[Words, label("unit kerja", "unit", "Unit yang berencana.", "The unit whose plan it is.")]
+    year: Annotated[
+        int,
+        between(EARLIEST_YEAR, LATEST_YEAR),
+        label("tahun rencana", "year of the plan", "Tahun pelaksanaannya.", "The year it is for."),
+    ]
+    activities: Annotated[
+        tuple[Activity, ...],
+        label("kegiatan", "activities", "Kegiatan yang mewujudkan nilai.", "What is done to live the values."),
+    ]
+    framework: Annotated[
+        FrameworkRef,
+        label(
+            "kerangka nilai",
+            "framework of the plan",
+            "Ref kerangka yang dipakai; cmore bila tidak disebut.",
+            "Ref of the framework of values; cmore unless another is named.",
+        ),
+    ] = "cmore"
+
+    @property
+    def served(self) -> tuple[str, ...]:
+        """The refs that some activity serves, each once, in order."""
+        return tuple(dict.fromkeys(ref for activity in self.activities for ref in activity.serves))
+
+
+def _framework(plan: ValuesPlan, context: Context) -> Framework | None:
+    """The framework of the plan; None where it is not known, which `framework_known` alone tells."""
+    return context.catalog.get(plan.framework)
+
+
+def _elsewhere(ref: str, context: Context) -> bool:
+    """Whether the ref is a provision of some framework that is known."""
+    owner = ref.partition(".")[0]
+    return owner in context.catalog and ref in context.catalog[owner]
+
+
+def _meant(ref: str, framework: Framework, context: Context) -> str | None:
+    """The provision that was evidently meant by a ref the framework does not have: of the same key, or lying near."""
+    key = ref.partition(".")[2]
+    if key in framework:
+        return framework[key].ref
+    match = None if _elsewhere(ref, context) else next(iter(near(key, (p.key for p in framework))), None)
+    return None if match is None else f"{framework.ref}.{match}"
+
+
+@rule(ValuesPlan, title=Text("Kerangka nilai dikenal", "The framework of values is known"))
+def framework_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
+    if _framework(plan, context) is None:
+        yield Fault(
+            ("framework",),
+            Text(
+                "Kerangka {framework} tidak dikenal, jadi belum dapat diperiksa apakah semua nilainya diwujudkan.",
+                "The framework {framework} is not known, so whether all its values are served cannot be told yet.",
+            ),
+            {"framework": plan.framework},
+            hint=next(iter(near(plan.framework, context.catalog.refs)), None),
+        )
+
+
+@rule(
+    ValuesPlan, title=Text("Yang diwujudkan ketentuan kerangka itu", "What is served are provisions of that framework")
+)
+def serves_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
+    framework = _framework(plan, context)
+    for place, activity in enumerate(plan.activities):
+        for nth, ref in enumerate(activity.serves):
+            if framework is not None and ref not in framework:
+                yield Fault(
+                    ("activities", place, "serves", nth),
+                    _OF_ANOTHER if _elsewhere(ref, context) else _OF_NONE,
+                    {"activity": activity.name, "ref": ref, "owner": ref.partition(".")[0], "framework": framework.ref},
+                    hint=_meant(ref, framework, context),
+                )
+
+
+_OF_ANOTHER = Text(
+    'Kegiatan "{activity}" mewujudkan {ref} dari kerangka {owner}, sedangkan rencana ini memakai {framework}; ubah '
+    "salah satunya.",
+    'The activity "{activity}" serves {ref} of the framework {owner}, but this plan is for {framework}; change one of '
+    "the two.",
+)
+_OF_NONE = Text(
+    'Kegiatan "{activity}" mewujudkan {ref}, yang tidak ada dalam kerangka {framework}.',
+    'The activity "{activity}" serves {ref}, which is not in the framework {framework}.',
+)
+
+
+@rule(ValuesPlan, title=Text("Setiap nilai diwujudkan dalam kegiatan", "Every value is served"), watches=VALUES)
+def every_value_served(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
+    framework = _framework(plan, context)
+    if framework is None or _all_of_another(plan):
+        return
+    # What misses its provision is told by serves_known; the value that it meant is not unserved as well.
+    refs = (ref if ref in framework else _meant(ref, framework, context) for ref in plan.served)
+    served = {each.ref for ref in refs if ref is not None for each in lineage(framework[ref], framework)}
+    for root in asked(framework):
+        if root.ref not in served:
+            yield Fault(
+                ("activities",),
+                Text(
+                    'Belum ada kegiatan yang mewujudkan "{title_id}" ({ref}).',
+                    'No activity serves "{title_en}" ({ref}) yet.',
+                ),
+                {"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
+                provisions=(root.ref,),
+            )
+
+
+def _all_of_another(plan: ValuesPlan) -> bool:
+    """Whether all that is served is of other frameworks than the plan's: then that is the fault, and it is told."""
+    return bool(plan.served) and not any(ref.startswith(f"{plan.framework}.") for ref in plan.served)
+
+
+@rule(ValuesPlan, title=Text("Setiap kegiatan mewujudkan nilai", "Each activity serves a value"))
+def activity_serves_something(plan: ValuesPlan) -> Iterator[Fault]:
+    for place, activity in enumerate(plan.activities):
+        if not activity.serves:
+            yield Fault(
+                ("activities", place, "serves"),
+                Text(
+                    'Kegiatan "{activity}" belum menyebut nilai yang diwujudkannya.',
+                    'The activity "{activity}" does not name a value that it serves yet.',
+                ),
+                {"activity": activity.name},
+            )
+
+
+@rule(ValuesPlan, title=Text("Setiap kegiatan menjelaskan caranya", "Each activity says how it serves its values"))
+def activity_says_how(plan: ValuesPlan) -> Iterator[Fault]:
+    for place, activity in enumerate(plan.activities):
+        if activity.how is None:
+            yield Fault(
+                ("activities", place, "how"),
+                Text(
+                    'Kegiatan "{activity}" belum menjelaskan cara mewujudkan nilainya.',
+                    'The activity "{activity}" does not say how it serves its values yet.',
+                ),
+                {"activity": activity.name},
+            )
+
+
+@rule(ValuesPlan, title=Text("Setiap kegiatan punya indikator", "Each activity has an indicator"), severity="warning")
+def indicator_set(plan: ValuesPlan) -> Iterator[Fault]:
+    for place, activity in enumerate(plan.activities):
+        if activity.indicator is None:
+            yield Fault(
+                ("activities", place, "indicator"),
+                Text(
+                    'Kegiatan "{activity}" belum punya indikator; tetapkan ukuran dan targetnya.',
+                    'The activity "{activity}" has no indicator yet; set what it is measured by, and the target.',
+                ),
+                {"activity": activity.name},
+            )
+
+
+@rule(
+    ValuesPlan,
+    title=Text("Tidak ada cara yang disalin dari kegiatan lain", "No activity says how in another's words"),
+    severity="warning",
+)
+def hows_differ(plan: ValuesPlan) -> Iterator[Fault]:
+    first: dict[str, Activity] = {}
+    for place, activity in enumerate(plan.activities):
+        if activity.how is None:
+            continue
+        other = first.setdefault(_folded(activity.how), activity)
+        if _folded(other.name) != _folded(activity.name):  # the same activity twice is told by activities_named_once
+            yield Fault(
+                ("activities", place, "how"),
+                Text(
+                    'Cara kegiatan "{activity}" mewujudkan nilai sama dengan kegiatan "{other}"; jelaskan caranya '
+                    "sendiri.",
+                    'The activity "{activity}" says how in the words of "{other}"; say what it does itself.',
+                ),
+                {"activity": activity.name, "other": other.name},
+            )
+
+
+@rule(ValuesPlan, title=Text("Setiap kegiatan disebut satu kali", "Each activity is named once"))
+def activities_named_once(plan: ValuesPlan) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for place, activity in enumerate(plan.activities):
+        if _folded(activity.name) in seen:
+            yield Fault(
+                ("activities", place, "name"),
+                Text(
+                    'Kegiatan "{activity}" sudah disebut di atas; gabungkan, atau beri nama lain.',
+                    'The activity "{activity}" is named already further up; make the two one, or name it otherwise.',
+                ),
+                {"activity": activity.name},
+            )
+        seen.add(_folded(activity.name))
+
+
+def _folded(words: str) -> str:
+    """The words without regard to case and white space."""
+    return " ".join(words.casefold().split())
