@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from . import _resources
+from ._coverage import Coverage, coverage
 from ._shipped import crosswalk, framework
 from .errors import ContentError, Duplicate, NotFound
 from .framework import Framework
@@ -19,6 +20,7 @@ from .text import near
 
 if TYPE_CHECKING:
     from .crosswalk import Comparison, Link
+    from .report import Report
 
 # Spellings that stand for one another in the field (each pair was seen in print).
 _SPELLINGS = {
@@ -108,6 +110,10 @@ class Catalog(Mapping[str, Framework]):
         if f"{right}--{left}" in names:
             return Comparison(left=sides[0], right=sides[1], links=flipped(crosswalk(f"{right}--{left}")).links)
         raise NotFound("crosswalk", f"{left}--{right}", near(f"{left}--{right}", names))
+
+    def coverage(self, report: Report) -> tuple[Coverage, ...]:
+        """What a report says of each provision of the frameworks that its rules watch, one by one."""
+        return coverage(report, self)
 
     def _provisions(self) -> Iterator[Provision]:
         return (p for ref in self.refs for p in self[ref])

@@ -78,7 +78,10 @@ class Context:
 
 @attrs.frozen(kw_only=True)
 class Rule:
-    """A law of one subject: what must hold, how grave a breach is, and which provisions it watches."""
+    """A law of one subject: what must hold, how grave a breach is, and which provisions it watches.
+
+    Where a document itself names the framework it is about, `within` gives the refs watched in that document.
+    """
 
     code: str
     subject: type
@@ -86,6 +89,7 @@ class Rule:
     watches: tuple[str, ...]
     severity: Severity
     judge: Callable[..., Iterable[Fault]] = attrs.field(repr=False)
+    within: Callable[[Any, Context], tuple[str, ...]] | None = attrs.field(default=None, repr=False)
 
     def faults(self, subject: object, context: Context) -> Iterable[Fault]:
         """The breaches in one subject, each where it stands."""
@@ -96,13 +100,20 @@ class Rule:
 
 
 def rule(
-    subject: type, *, title: Text, watches: tuple[str, ...] = (), severity: Severity = "error"
+    subject: type,
+    *,
+    title: Text,
+    watches: tuple[str, ...] = (),
+    severity: Severity = "error",
+    within: Callable[[Any, Context], tuple[str, ...]] | None = None,
 ) -> Callable[[Callable[..., Iterable[Fault]]], Rule]:
     """Make a rule of a function that takes a record of `subject`, and a Context if it likes, and yields faults."""
 
     def made(judge: Callable[..., Iterable[Fault]]) -> Rule:
         code = f"{kind_of(subject)}.{judge.__name__}"
-        return Rule(code=code, subject=subject, title=title, watches=watches, severity=severity, judge=judge)
+        return Rule(
+            code=code, subject=subject, title=title, watches=watches, severity=severity, judge=judge, within=within
+        )
 
     return made
 
@@ -134,8 +145,10 @@ def run(
         if law.code in ignored:
             runs.append(RuleRun(code=law.code, provisions=law.watches, outcome="ignored"))
             continue
-        without_day = [_look(law, part, path, context, findings) for path, part in _places(record, law.subject)]
-        runs.append(RuleRun(code=law.code, provisions=law.watches, outcome="no-day" if any(without_day) else "ran"))
+        places = tuple(_places(record, law.subject))
+        without_day = [_look(law, part, path, context, findings) for path, part in places]
+        watched = law.watches if law.within is None else law.within(record, context)
+        runs.append(RuleRun(code=law.code, provisions=watched, outcome="no-day" if any(without_day) else "ran"))
     return findings, runs
 
 

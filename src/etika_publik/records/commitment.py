@@ -114,6 +114,11 @@ def _offended(answer: Answer, review: CommitmentReview, context: Context) -> tup
     return (answer.provision,) if answer.provision in _roots(_framework(review, context)) else ()
 
 
+def _asked(review: CommitmentReview, context: Context) -> tuple[str, ...]:
+    framework = _framework(review, context)
+    return tuple(root.ref for root in asked(framework)) if framework is not None else ()
+
+
 @rule(CommitmentReview, title=Text("Kerangka tinjauan dikenal", "The framework of the review is known"))
 def framework_known(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     if _framework(review, context) is None:
@@ -166,6 +171,7 @@ def _no_root(place: int, ref: str, framework: Framework, context: Context) -> Fa
     CommitmentReview,
     title=Text("Setiap ketentuan pokok dijawab", "Every root is answered"),
     watches=COMMITMENTS,
+    within=_asked,
 )
 def every_commitment_answered(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     framework = _framework(review, context)
@@ -211,6 +217,7 @@ def answered_once(review: CommitmentReview, context: Context) -> Iterator[Fault]
     CommitmentReview,
     title=Text("Setiap jawaban menceritakan praktik", "Each answer tells a practice"),
     watches=COMMITMENTS,
+    within=_asked,
 )
 def practice_described(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     for place, answer in enumerate(review.answers):
@@ -230,6 +237,7 @@ def practice_described(review: CommitmentReview, context: Context) -> Iterator[F
     CommitmentReview,
     title=Text("Setiap praktik didukung bukti", "Each practice has its evidence"),
     watches=COMMITMENTS,
+    within=_asked,
     severity="warning",
 )
 def practice_evidenced(review: CommitmentReview, context: Context) -> Iterator[Fault]:

@@ -190,8 +190,8 @@ def _expected(context: Context) -> dict[str, Provision]:
 
 
 def _misspelt(standard: ServiceStandard, expected: Mapping[str, Provision]) -> dict[str, str | None]:
-    """The keys of no component, each with the one that was probably meant: by its key, its title or an alias."""
-    names = {_as_key(name): each.key for each in expected.values() for name in (*each.aliases, each.title.id, each.key)}
+    """The keys of no component, each with the one that was probably meant, by its key or its title."""
+    names = {_as_key(name): each.key for each in expected.values() for name in (each.title.id, each.key)}
     unknown = (key for key in standard.components if key not in expected)
     return {key: next((names[name] for name in near(key, names)), None) for key in unknown}
 

@@ -1,0 +1,199 @@
+"""From a tally to an index: rational arithmetic throughout, one rounding at the end, the grade after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from .._node import FrozenMap
+from ..errors import Invalid, NotFound
+from ..report import Finding, Report
+from ..text import Text, near
+from ._faults import counted, without_index
+from .tally import INCOMPLETE, Count, Incomplete, Tally
+
+if TYPE_CHECKING:
+    from .model import Element, Grade, Survey
+    from .steps import Steps
+
+HUNDREDTHS = 100
+"""An index is rounded to two decimals, half up. The rule is ours: none is printed in any source that was seen; the
+grades' bounds have two decimals and leave gaps that only such a rounding closes."""
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class ElementResult:
+    """What one element came to: `sum` of the scores used and how many `answered`; `missing` and `out_of_scale` answers."""
+
+    element: Element
+    sum: int
+    answered: int
+    missing: int
+    out_of_scale: int
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The mean score (NRR) of those who answered; None where nobody did."""
+        return Fraction(self.sum, self.answered) if self.answered else None
+
+    @property
+    def weighted(self) -> Fraction | None:
+        """The mean times the element's weight (NRR tertimbang); None where nobody answered."""
+        mean = self.mean
+        return None if mean is None else mean * self.element.share
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class Result:
+    """The index of a survey, with all it was made of.
+
+    `value` is the exact index, `rounded` the one to publish, `grade` what it is called: all three None where there can
+    be no index, and the `report` says why. `elements` holds what each element came to, by key. `incomplete` says how
+    incomplete responses were dealt with; None where only totals were given.
+    """
+
+    survey: Survey
+    incomplete: Incomplete | None
+    tally: Tally
+    elements: FrozenMap
+    value: Fraction | None
+    rounded: Decimal | None
+    grade: Grade | None
+    report: Report
+
+    @property
+    def received(self) -> int:
+        """How many responses there were."""
+        return self.tally.received
+
+    @property
+    def respondents(self) -> int:
+        """How many responses gave the index at least one answer."""
+        return self.tally.respondents
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The exact index on the survey's own scale, before conversion: 1 to 4 for the SKM."""
+        return None if self.value is None else self.value / self.survey.factor
+
+    def steps(self, language: str) -> Steps:
+        """The whole calculation as a table, in `language` ("id" or "en"); NotFound for any other."""
+        from .steps import steps_of
+
+        return steps_of(self, language)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as plain data for JSON: fractions and decimals as text."""
+        grade = self.grade
+        return {
+            "survey": self.survey.ref,
+            "value": _text(self.value),
+            "rounded": _text(self.rounded),
+            "grade": None if grade is None else {"letter": grade.letter, "title": attrs.asdict(grade.title)},
+            "received": self.received,
+            "respondents": self.respondents,
+            "incomplete": self.incomplete,
+            "elements": {key: _element_dict(held) for key, held in self.elements.items()},
+            "report": self.report.to_dict(),
+        }
+
+
+def result_of(
+    survey: Survey, tally: Tally, incomplete: Incomplete | None, findings: Iterable[Finding] | None = None
+) -> Result:
+    """Make the result of a tally. `findings` are what was found in each response; without them the tally tells."""
+    if findings is None:
+        findings = counted(survey, tally, known(incomplete)) if incomplete is not None else ()
+    found = tuple(findings)
+    found += tuple(without_index(survey, tally, frozenset(f.path for f in found if f.severity == "error")))
+    elements = FrozenMap(tuple((e.key, _element(e, tally.counts.get(e.key, Count()))) for e in survey.elements))
+    refused = incomplete == "refuse" and bool(tally.missing or tally.out_of_scale)
+    value = None if refused else _index(survey, elements)
+    return Result(
+        survey=survey,
+        incomplete=incomplete,
+        tally=tally,
+        elements=elements,
+        value=value,
+        rounded=None if value is None else rounded(value),
+        grade=None if value is None else grade_of(survey, value),
+        report=Report(subject="responses", findings=found),
+    )
+
+
+def known(incomplete: Incomplete) -> Incomplete:
+    """Give the word back if it is one of those there are; NotFound suggests near ones."""
+    if incomplete not in INCOMPLETE:
+        raise NotFound("incomplete", str(incomplete), near(incomplete, INCOMPLETE) or INCOMPLETE)
+    return incomplete
+
+
+def rounded(value: Fraction | Decimal | int) -> Decimal:
+    """Round to two decimals, half up, whatever the decimal context is."""
+    whole, part = divmod(_half_up(Fraction(value) * HUNDREDTHS), HUNDREDTHS)
+    return Decimal(f"{whole}.{part:02}")
+
+
+def grade_of(survey: Survey, index: Fraction | Decimal | int) -> Grade:
+    """The grade of an index, by the lower bounds, after rounding; Invalid for one the scale cannot reach."""
+    exact = Fraction(index)
+    low, high = survey.lowest * survey.factor, survey.highest * survey.factor
+    if not low <= exact <= high:
+        raise Invalid(Report(subject="index", findings=(_unreachable(exact, low, high),)))
+    figure = rounded(exact)
+    return next(grade for grade in reversed(survey.grades) if grade.lowest <= figure)
+
+
+def _index(survey: Survey, elements: FrozenMap) -> Fraction | None:
+    total = Fraction(0)
+    for held in elements.values():
+        weighted = held.weighted
+        if weighted is None:
+            return None
+        total += weighted
+    return total * survey.factor
+
+
+def _element(element: Element, count: Count) -> ElementResult:
+    return ElementResult(
+        element=element,
+        sum=count.sum,
+        answered=count.answered,
+        missing=count.missing,
+        out_of_scale=count.out_of_scale,
+    )
+
+
+def _element_dict(held: ElementResult) -> dict[str, Any]:
+    return {
+        "sum": held.sum,
+        "answered": held.answered,
+        "missing": held.missing,
+        "out_of_scale": held.out_of_scale,
+        "weight": held.element.weight,
+        "mean": _text(held.mean),
+    }
+
+
+def _half_up(value: Fraction) -> int:
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def _text(value: Fraction | Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _unreachable(index: Fraction, low: Fraction, high: Fraction) -> Finding:
+    return Finding(
+        code="index.reachable",
+        path="",
+        template=Text(
+            "Indeks {got} tidak mungkin dicapai; indeks survei ini dari {low} sampai {high}.",
+            "An index of {got} cannot be reached; this survey's index goes from {low} to {high}.",
+        ),
+        values=(("got", str(rounded(index))), ("low", str(rounded(low))), ("high", str(rounded(high)))),
+    )
