@@ -42,7 +42,13 @@ if TYPE_CHECKING:
     from .model import Origin as Origin
     from .model import Provision as Provision
     from .model import Source as Source
+    from .records.commitment import CommitmentReview as CommitmentReview
+    from .records.empowerment import EmpowermentProgramme as EmpowermentProgramme
+    from .records.partnership import Partnership as Partnership
     from .records.policy import PolicyProcess as PolicyProcess
+    from .records.result import ProgrammeResult as ProgrammeResult
+    from .records.service import ServiceStandard as ServiceStandard
+    from .records.values import ValuesPlan as ValuesPlan
     from .report import Finding as Finding
     from .report import Report as Report
     from .rules import Context as Context
@@ -73,7 +79,13 @@ _HOMES = {
     "framework": ("Framework",),
     "loading": ("load",),
     "model": ("Event", "InForce", "Jurisdiction", "Origin", "Provision", "Source"),
+    "records.commitment": ("CommitmentReview",),
+    "records.empowerment": ("EmpowermentProgramme",),
+    "records.partnership": ("Partnership",),
     "records.policy": ("PolicyProcess",),
+    "records.result": ("ProgrammeResult",),
+    "records.service": ("ServiceStandard",),
+    "records.values": ("ValuesPlan",),
     "report": ("Finding", "Report"),
     "rules": ("Context", "Fault", "Rule", "rule"),
     "text": ("Text",),

@@ -13,6 +13,9 @@ from typing import Any
 from ._validator import Validator
 from .text import Text
 
+WHOLE_LIMIT = 10**18
+"""Below this every whole number and amount lies: an editors' figure, a thousand times any state budget in rupiah."""
+
 _KEY = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _PARTIAL_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
@@ -21,7 +24,7 @@ def rupiah() -> Validator:
     """Hold an amount of money to whole rupiah, or to a string with at most two decimals: "1250000.50"."""
     return _form(
         "rupiah",
-        r"[0-9]+(\.[0-9]{1,2})?",
+        r"[0-9]{1,18}(\.[0-9]{1,2})?",
         Text(
             'Isian {label} harus rupiah: bilangan bulat, atau teks seperti "1250000.50"; bukan {got}.',
             'The {label} must be rupiah: a whole number, or text like "1250000.50"; not {got}.',
@@ -149,11 +152,13 @@ def _form(
     """A validator of the whole of a string; with `numbers`, whole numbers from 0 pass too."""
     whole = re.compile(pattern)
     string = {"type": "string", "pattern": f"^(?:{pattern})$"}
-    fragment = {"anyOf": [{"type": "integer", "minimum": 0}, string]} if numbers else string
+    fragment = (
+        {"anyOf": [{"type": "integer", "minimum": 0, "exclusiveMaximum": WHOLE_LIMIT}, string]} if numbers else string
+    )
 
     def test(value: Any) -> bool:
         if type(value) is str:
             return whole.fullmatch(value) is not None
-        return numbers and type(value) is int and value >= 0
+        return numbers and type(value) is int and 0 <= value < WHOLE_LIMIT
 
     return Validator(code=code, message=message, test=test, fragment=lambda: dict(fragment), remake=(remake, ()))

@@ -8,7 +8,6 @@ thorough way alone decides what is right; the quick one merely knows a sound val
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -17,13 +16,16 @@ from typing import Any
 import attrs
 
 from . import _validator
-from ._forms import day_of, is_day
+from ._forms import WHOLE_LIMIT, day_of, is_day
 from ._validator import Validator
 from .report import Finding, Near, Param, found, shown
 from .text import Text
 
 BAD: Any = type("Bad", (), {"__slots__": ()})()
 """What a reader gives where it found a fault."""
+
+FINEST_DIGIT = 400
+"""How far behind the point a number's first digit may stand."""
 
 Chain = Any  # None for the whole document, else (chain of the place around it, key or position)
 
@@ -80,11 +82,9 @@ def _to_day(value: Any) -> datetime.date:
 def _is_decimal(value: Any) -> bool:
     if type(value) is str:
         return _DECIMAL.fullmatch(value) is not None
-    if type(value) is int:
-        return value.bit_length() < 4096
-    if type(value) is Decimal:  # a short text may stand for a number of a billion digits
-        return value.is_finite() and abs(value.adjusted()) <= 400 and len(value.as_tuple().digits) <= 400
-    return type(value) is float and math.isfinite(value)
+    if type(value) is Decimal:  # a short text may stand for a number of a billion digits: 1e-999999999
+        return value.is_finite() and -WHOLE_LIMIT < value < WHOLE_LIMIT and value.adjusted() >= -FINEST_DIGIT
+    return type(value) in (int, float) and -WHOLE_LIMIT < value < WHOLE_LIMIT
 
 
 def _to_decimal(value: Any) -> Decimal:
@@ -92,18 +92,19 @@ def _to_decimal(value: Any) -> Decimal:
     return Decimal(repr(value)) if type(value) is float else Decimal(value)
 
 
-_DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,400})?")
+_BOUNDS = {"exclusiveMinimum": -WHOLE_LIMIT, "exclusiveMaximum": WHOLE_LIMIT}
 TEXT = Scalar(
     expected("teks", "text"), lambda v: type(v) is str, None, lambda v: f"type({v}) is str", {"type": "string"}
 )
 SCALARS: dict[Any, Scalar] = {
     str: TEXT,
     int: Scalar(
-        expected("bilangan bulat", "a whole number"),
-        lambda v: type(v) is int,
+        expected("bilangan bulat (paling banyak 18 angka)", "a whole number (18 digits at most)"),
+        lambda v: type(v) is int and -WHOLE_LIMIT < v < WHOLE_LIMIT,
         None,
-        lambda v: f"type({v}) is int",
-        {"type": "integer"},
+        lambda v: f"type({v}) is int and {-WHOLE_LIMIT} < {v} < {WHOLE_LIMIT}",
+        {"type": "integer"} | _BOUNDS,
     ),
     bool: Scalar(
         expected("true atau false", "true or false"),
@@ -123,8 +124,8 @@ SCALARS: dict[Any, Scalar] = {
         expected("bilangan", "a number"),
         _is_decimal,
         _to_decimal,
-        lambda v: f"type({v}) is int and -9999999999999999 < {v} < 9999999999999999",
-        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{_DECIMAL.pattern})$"}]},
+        lambda v: f"type({v}) is int and {-WHOLE_LIMIT} < {v} < {WHOLE_LIMIT}",
+        {"anyOf": [{"type": "number"} | _BOUNDS, {"type": "string", "pattern": f"^(?:{_DECIMAL.pattern})$"}]},
     ),
 }
 

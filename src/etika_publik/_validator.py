@@ -139,7 +139,6 @@ def at_least(low: int) -> Validator:
         test=lambda value: _is_number(value) and value >= low,
         params=(("low", low),),
         fragment=lambda: {"minimum": low},
-        glance=lambda v: f"type({v}) is int and {v} >= {low}",
         remake=(at_least, (low,)),
     )
 

@@ -198,4 +198,4 @@ def _digits(value: int) -> int:
 def _written(value: Param, language: str) -> str:
     if isinstance(value, datetime.date):
         return f"{value.day} {_MONTHS[language][value.month - 1]} {value.year}"
-    return str(value)
+    return shown(value) if isinstance(value, int) else value

@@ -88,9 +88,11 @@ class Duration:
             return None
         if mine == theirs:
             return 0
-        if mine[1] <= theirs[0]:
+        # By the editors' figures a working day is longer than five hours; but a month may be just 28 days.
+        touching = "hari-kerja" in (self.unit, other.unit)
+        if mine[1] < theirs[0] or (touching and mine[1] == theirs[0]):
             return -1
-        return 1 if mine[0] >= theirs[1] else None
+        return 1 if mine[0] > theirs[1] or (touching and mine[0] == theirs[1]) else None
 
     def _minutes(self, against: Unit) -> tuple[int, int] | None:
         """The least and the most minutes it can be, or None where that is no measure against the other unit."""

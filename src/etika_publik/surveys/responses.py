@@ -8,10 +8,8 @@ from decimal import Decimal
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Literal
 
-import attrs
-
 from .._node import FrozenMap
-from ..report import Finding
+from ..report import Finding, shown
 from . import _faults
 from .result import Result, known, result_of
 from .tally import Count, Incomplete, Tally
@@ -53,21 +51,16 @@ def is_null(value: object) -> bool:
     return type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)
 
 
-@attrs.define
 class _Counting:
     """The running count. It is changed by every response and does not leave this module."""
 
-    survey: Survey
-    incomplete: Incomplete
-    layout: str
-    received: int = 0
-    respondents: int = 0
-
-    def __attrs_post_init__(self) -> None:
-        standing = self.survey.columns(self.layout)
-        self.columns = tuple((standing[element.key], element) for element in self.survey.elements)
+    def __init__(self, survey: Survey, incomplete: Incomplete, layout: str) -> None:
+        standing = survey.columns(layout)
+        self.survey, self.incomplete = survey, incomplete
+        self.columns = tuple((standing[element.key], element) for element in survey.elements)
         self.known = frozenset(standing.values())
-        self.counts = {key: [0, 0, 0, 0] for key in standing}  # sum, answered, missing, out of scale
+        self.received = self.respondents = 0
+        self.counts = {key: [0, 0, 0, 0] for key in standing}  # sum, answered, missing, outside the scale
         self.found: list[Finding] = []
         self.told: Counter[str] = Counter()
 
@@ -113,7 +106,7 @@ class _Counting:
         names = tuple(column for column, _ in self.columns)
         for key in response:
             if key not in self.known:
-                step = key if isinstance(key, str) else _faults.shown(key)
+                step = key if isinstance(key, str) else shown(key)
                 self.tell(_faults.unknown_element((place, step), key, names))
 
     def tell(self, finding: Finding) -> None:

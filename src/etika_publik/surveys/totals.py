@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .._node import FrozenMap
-from ..report import Finding, Near, pointer, shown
+from ..report import Finding, pointer, shown
 from ..text import Text
+from ._faults import unknown_element
 from .result import Result, result_of
 from .tally import Count, Tally
 
@@ -37,22 +38,10 @@ def _faults(survey: Survey, totals: Mapping[str, object], sound: frozenset[str])
     known = tuple(element.key for element in survey.elements)
     for key, pair in totals.items():
         if key not in known:
-            yield _unknown(key, known)
+            step = key if isinstance(key, str) else shown(key)
+            yield unknown_element((step,), key, known)
         elif key not in sound:
             yield _impossible(survey, survey[key], pair)
-
-
-def _unknown(key: object, known: tuple[str, ...]) -> Finding:
-    return Finding(
-        code="responses.unknown_element",
-        path=pointer((key if isinstance(key, str) else shown(key),)),
-        template=Text(
-            "Unsur {got} tidak ada dalam survei ini; jumlahnya tidak dihitung.",
-            "The survey has no element {got}; its total is not counted.",
-        ),
-        values=(("got", shown(key)),),
-        hint=Near(key, known) if isinstance(key, str) else None,
-    )
 
 
 def _impossible(survey: Survey, element: Element, pair: object) -> Finding:

@@ -1,0 +1,259 @@
+"""The laws that a survey is held to, ours and those of others alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from ..report import Near
+from ..rules import Fault, rule
+from ..text import Text
+from .model import KEYS, Grade, Layout, Survey
+
+STEP = Decimal("0.01")
+"""How far one grade's upper bound lies below the next one's lower bound: one step of a figure with two decimals, which
+is how an index is rounded here before it is graded."""
+
+
+@rule(Survey, title=Text("Ada unsur yang ditanyakan", "There is something the survey asks about"))
+def elements_stated(survey: Survey) -> Iterator[Fault]:
+    if not survey.elements:
+        yield Fault(("elements",), Text("Survei ini belum memuat unsur.", "The survey has no elements yet."))
+
+
+@rule(Survey, title=Text("Setiap nama dipakai satu kali", "Each name is used once"))
+def names_unique(survey: Survey) -> Iterator[Fault]:
+    lists = {
+        ("elements", "key"): [element.key for element in survey.elements],
+        ("sources", "key"): [source.key for source in survey.sources],
+        ("layouts", "key"): [layout.key for layout in survey.layouts],
+        ("grades", "letter"): [grade.letter for grade in survey.grades],
+    }
+    for (name, field), used in lists.items():
+        taken = {KEYS} if name == "layouts" else set()
+        for place, key in enumerate(used):
+            if key in taken:
+                yield Fault(
+                    (name, place, field),
+                    Text("Nama {key} sudah dipakai.", "The name {key} is taken already."),
+                    {"key": key},
+                )
+            taken.add(key)
+
+
+@rule(Survey, title=Text("Bobot semua unsur berjumlah tepat satu", "The weights of all elements add up to exactly one"))
+def weights_sum_to_one(survey: Survey) -> Iterator[Fault]:
+    total = sum((element.share for element in survey.elements), Fraction(0))
+    if survey.elements and total != 1:
+        yield Fault(
+            ("elements",),
+            Text(
+                "Bobot {number} unsur berjumlah {total}, padahal harus tepat 1; bobot yang sama rata ditulis {equal}.",
+                "The weights of the {number} elements add up to {total}, not exactly 1; equal weights are written "
+                "{equal}.",
+            ),
+            {"number": len(survey), "total": str(total), "equal": str(Fraction(1, len(survey)))},
+        )
+
+
+@rule(Survey, title=Text("Skala naik satu demi satu", "The scale rises one by one"))
+def scale_consecutive(survey: Survey) -> Iterator[Fault]:
+    if len(survey.scale) < 2:
+        yield Fault(
+            ("scale",),
+            Text("Skala paling sedikit memuat dua skor.", "A scale has at least two scores."),
+        )
+    for place, (before, point) in enumerate(pairwise(survey.scale), start=1):
+        if point.score != before.score + 1:
+            yield Fault(
+                ("scale", place, "score"),
+                Text(
+                    "Sesudah skor {before} harus ada skor {next}, bukan {score}.",
+                    "After the score {before} comes {next}, not {score}.",
+                ),
+                {"before": before.score, "next": before.score + 1, "score": point.score},
+            )
+
+
+@rule(Survey, title=Text("Survei yang sempurna bernilai 100", "A perfect survey scores 100"))
+def perfect_is_hundred(survey: Survey) -> Iterator[Fault]:
+    factor = _factor(survey)
+    if factor is not None and survey.factor != factor:
+        yield Fault(
+            ("conversion",),
+            Text(
+                "Skor tertinggi {highest} dikali {conversion} tidak menjadi 100; pengalinya {factor}.",
+                "The highest score {highest} times {conversion} does not make 100; the conversion is {factor}.",
+            ),
+            {"highest": survey.highest, "conversion": survey.conversion, "factor": str(factor)},
+        )
+
+
+@rule(Survey, title=Text("Setiap indeks yang mungkin punya mutu", "Every index that can be reached has a grade"))
+def grades_cover_scale(survey: Survey) -> Iterator[Fault]:
+    factor = _factor(survey)
+    if not survey.grades:
+        yield Fault(("grades",), Text("Survei ini belum memuat mutu.", "The survey has no grades yet."))
+    elif factor is not None:
+        first, last = survey.grades[0], survey.grades[-1]
+        yield from _end(0, "lowest", first.letter, first.lowest, survey.lowest * factor)
+        yield from _end(len(survey.grades) - 1, "highest", last.letter, last.highest, Fraction(100))
+
+
+def _end(place: int, field: str, letter: str, bound: Decimal, reached: Fraction) -> Iterator[Fault]:
+    if bound != reached:
+        side = {
+            "lowest": Text(
+                "Mutu {letter} harus mulai dari {reached}, indeks terendah yang mungkin, bukan {bound}.",
+                "Grade {letter} must begin at {reached}, the lowest index that can be reached, not at {bound}.",
+            ),
+            "highest": Text(
+                "Mutu {letter} harus sampai {reached}, indeks tertinggi yang mungkin, bukan {bound}.",
+                "Grade {letter} must end at {reached}, the highest index that can be reached, not at {bound}.",
+            ),
+        }
+        values = {"letter": letter, "reached": _figure(reached), "bound": str(bound)}
+        yield Fault(("grades", place, field), side[field], values)
+
+
+@rule(Survey, title=Text("Mutu bersambung tanpa celah dan tanpa tumpang tindih", "Grades meet: no gap, no overlap"))
+def grades_meet(survey: Survey) -> Iterator[Fault]:
+    for place, (below, grade) in enumerate(pairwise(survey.grades), start=1):
+        if _rounded(below.highest) and _rounded(grade.lowest) and grade.lowest != below.highest + STEP:
+            yield Fault(
+                ("grades", place, "lowest"),
+                Text(
+                    "Mutu {below} berakhir di {end}, jadi mutu {letter} harus mulai dari {next}, bukan {lowest}.",
+                    "Grade {below} ends at {end}, so grade {letter} must begin at {next}, not at {lowest}.",
+                ),
+                {
+                    "below": below.letter,
+                    "end": str(below.highest),
+                    "letter": grade.letter,
+                    "next": str(below.highest + STEP),
+                    "lowest": str(grade.lowest),
+                },
+            )
+
+
+@rule(Grade, title=Text("Batas mutu paling banyak dua desimal", "A grade's bounds have at most two decimals"))
+def bounds_rounded(grade: Grade) -> Iterator[Fault]:
+    for field, bound in (("lowest", grade.lowest), ("highest", grade.highest)):
+        if not _rounded(bound):
+            yield Fault(
+                (field,),
+                Text(
+                    "Batas {bound} pada mutu {letter} punya lebih dari dua desimal, padahal indeks dibulatkan ke dua.",
+                    "The bound {bound} of grade {letter} has more than two decimals, but an index is rounded to two.",
+                ),
+                {"bound": str(bound), "letter": grade.letter},
+            )
+
+
+@rule(Grade, title=Text("Mutu tidak berakhir sebelum mulai", "A grade does not end below where it begins"))
+def end_not_below_beginning(grade: Grade) -> Iterator[Fault]:
+    if grade.highest < grade.lowest:
+        yield Fault(
+            ("highest",),
+            Text(
+                "Mutu {letter} mulai dari {lowest} tetapi berakhir di {highest}; keduanya tertukar?",
+                "Grade {letter} begins at {lowest} but ends at {highest}; are they the wrong way round?",
+            ),
+            {"letter": grade.letter, "lowest": str(grade.lowest), "highest": str(grade.highest)},
+        )
+
+
+@rule(
+    Survey, title=Text("Batas pada skala dan batas indeks adalah batas yang sama", "Both sets of bounds are the same")
+)
+def bounds_agree(survey: Survey) -> Iterator[Fault]:
+    factor = _factor(survey)
+    for place, grade in enumerate(survey.grades):
+        pairs = {"mean_lowest": (grade.mean_lowest, grade.lowest), "mean_highest": (grade.mean_highest, grade.highest)}
+        for field, (mean, bound) in pairs.items():
+            if factor is not None and mean is not None and Fraction(mean) * factor != bound:
+                yield Fault(
+                    ("grades", place, field),
+                    Text(
+                        "Batas {mean} pada skala sama dengan indeks {index}, sedangkan batas indeksnya {bound}.",
+                        "The bound {mean} on the scale is an index of {index}, but the bound of the index is {bound}.",
+                    ),
+                    {"mean": str(mean), "index": _figure(Fraction(mean) * factor), "bound": str(bound)},
+                )
+
+
+@rule(Survey, title=Text("Tata kolom memuat setiap unsur satu kali", "A layout holds every element once"))
+def layouts_complete(survey: Survey) -> Iterator[Fault]:
+    for place, layout in enumerate(survey.layouts):
+        faults = tuple(_columns(survey, layout))
+        for column, fault in faults:
+            yield Fault(("layouts", place, "columns", column), fault.message, fault.params, hint=fault.hint)
+        missing = [element.key for element in survey.elements if element.key not in layout.columns.values()]
+        if missing and not faults:
+            yield Fault(
+                ("layouts", place, "columns"),
+                Text(
+                    "Tata kolom {layout} belum memuat unsur {missing}.", "The layout {layout} does not hold {missing}."
+                ),
+                {"layout": layout.key, "missing": ", ".join(missing)},
+            )
+
+
+def _columns(survey: Survey, layout: Layout) -> Iterator[tuple[str, Fault]]:
+    """What is wrong with single columns: an element that is unknown, or that stands in a column before it."""
+    standing: dict[str, str] = {}
+    known = tuple(element.key for element in survey.elements)
+    for column, key in layout.columns.items():
+        if key not in known:
+            template = Text("Unsur {key} tidak ada dalam survei ini.", "The survey has no element {key}.")
+            yield column, Fault((), template, {"key": key}, hint=Near(key, known))
+        elif key in standing:
+            template = Text(
+                "Unsur {key} sudah berada di kolom {column}.", "The element {key} stands in column {column} already."
+            )
+            yield column, Fault((), template, {"key": key, "column": standing[key]})
+        standing.setdefault(key, column)
+
+
+@rule(Survey, title=Text("Setiap sumber yang dirujuk dicantumkan", "Every source that is cited is declared"))
+def source_declared(survey: Survey) -> Iterator[Fault]:
+    declared = {source.key for source in survey.sources}
+    parts = {"elements": survey.elements, "scale": survey.scale, "grades": survey.grades}
+    cited = [
+        ((name, place, "origin", "source"), part.origin.source)
+        for name, several in parts.items()
+        for place, part in enumerate(several)
+        if part.origin is not None
+    ]
+    cited += [
+        (("layouts", n, "source"), each.source) for n, each in enumerate(survey.layouts) if each.source is not None
+    ]
+    for path, key in cited:
+        if key not in declared:
+            yield Fault(
+                path,
+                Text(
+                    "Sumber {key} tidak ada dalam daftar sumber survei ini.",
+                    "The source {key} is not among the survey's sources.",
+                ),
+                {"key": key},
+            )
+
+
+def _factor(survey: Survey) -> Fraction | None:
+    """What makes 100 of the highest score; None while the scale has none."""
+    return Fraction(100, survey.highest) if survey.scale and survey.highest else None
+
+
+def _rounded(bound: Decimal) -> bool:
+    return (Fraction(bound) * 100).denominator == 1
+
+
+def _figure(value: Fraction) -> str:
+    """A figure as a decimal where it is one with few digits, else as a fraction."""
+    places = Fraction(value) * 10_000
+    return (
+        str(Decimal(places.numerator).scaleb(-4).normalize().__format__("f")) if places.denominator == 1 else str(value)
+    )
