@@ -10,7 +10,8 @@ import attrs
 import pytest
 
 import etika_publik as ep
-from etika_publik.records.values import EARLIEST_YEAR, LATEST_YEAR, VALUES, ValuesPlan
+from etika_publik.records._parts import EARLIEST_YEAR, LATEST_YEAR
+from etika_publik.records.values import VALUES, ValuesPlan
 from etika_publik.rules import laws_of
 
 CASES = Path(__file__).parent / "cases" / "values"

@@ -11,7 +11,7 @@ import attrs
 
 from .._forms import web_address
 from .._shape import Words, label
-from .._validator import at_least
+from .._validator import at_least, between
 from ..rules import Fault, rule
 from ..text import Text
 
@@ -21,11 +21,23 @@ WORKING_DAY_AT_LEAST_MINUTES = 5 * 60
 WORKING_DAY_AT_MOST_MINUTES = 24 * 60
 """What a working day surely does not exceed."""
 
+EARLIEST_YEAR = 1945
+"""The first year a document may be of: an editors' figure, the year of the Republic's independence."""
+
+LATEST_YEAR = 2100
+"""The last year a document may be of: an editors' figure, far enough to catch nothing but slips of the hand."""
+
+Year = Annotated[int, between(EARLIEST_YEAR, LATEST_YEAR)]
 Direction = Literal["naik", "turun"]
 Unit = Literal["menit", "jam", "hari", "hari-kerja", "minggu", "bulan"]
 
 _MINUTES = {"menit": 1, "jam": 60, "hari": 24 * 60, "minggu": 7 * 24 * 60}
 _SPANS = {unit: (size, size) for unit, size in _MINUTES.items()} | {"bulan": (28 * 24 * 60, 31 * 24 * 60)}
+
+
+def folded(words: str) -> str:
+    """The words without what typing changes: capitals and the width of spaces."""
+    return " ".join(words.casefold().split())
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)

@@ -17,7 +17,8 @@ from .._shape import FrameworkRef, Ref, Words, label
 from ..framework import Framework
 from ..rules import Context, Fault, rule
 from ..text import Text, near
-from ._parts import Evidence, Period
+from ._frameworks import all_of_another, asked_refs, elsewhere, near_among
+from ._parts import Evidence, Period, folded
 
 COMMITMENTS = (
     "komitmen.kerja",
@@ -99,14 +100,7 @@ def _meant(ref: str, framework: Framework, context: Context) -> str | None:
     key = ref.partition(".")[2]
     if key in framework:
         return list(lineage(framework[key], framework))[-1].ref
-    match = None if _elsewhere(ref, context) else next(iter(near(key, (root.key for root in framework.roots))), None)
-    return None if match is None else f"{framework.ref}.{match}"
-
-
-def _elsewhere(ref: str, context: Context) -> bool:
-    """Whether the ref is a provision of some framework that is known."""
-    owner = ref.partition(".")[0]
-    return owner in context.catalog and ref in context.catalog[owner]
+    return near_among(ref, framework.roots, framework, context)
 
 
 def _offended(answer: Answer, review: CommitmentReview, context: Context) -> tuple[str, ...]:
@@ -115,8 +109,7 @@ def _offended(answer: Answer, review: CommitmentReview, context: Context) -> tup
 
 
 def _asked(review: CommitmentReview, context: Context) -> tuple[str, ...]:
-    framework = _framework(review, context)
-    return tuple(root.ref for root in asked(framework)) if framework is not None else ()
+    return asked_refs(review.framework, context)
 
 
 @rule(CommitmentReview, title=Text("Kerangka tinjauan dikenal", "The framework of the review is known"))
@@ -154,7 +147,7 @@ def _no_root(place: int, ref: str, framework: Framework, context: Context) -> Fa
             "{ref} hanya bagian dari {root}; jawab {root} secara utuh.",
             "{ref} is only a part of {root}; answer {root} as a whole.",
         )
-    elif _elsewhere(ref, context):
+    elif elsewhere(ref, context):
         message = Text(
             "{ref} ketentuan kerangka {owner}, sedangkan tinjauan ini memakai {framework}; ubah salah satunya.",
             "{ref} belongs to the framework {owner}, but this review is of {framework}; change one of the two.",
@@ -175,7 +168,7 @@ def _no_root(place: int, ref: str, framework: Framework, context: Context) -> Fa
 )
 def every_commitment_answered(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     framework = _framework(review, context)
-    if framework is None or _all_of_another(review):
+    if framework is None or all_of_another(review.placed(), review.framework):
         return
     roots = _roots(framework)
     # An answer that misses its root is told by answers_are_roots; that root is not missing as well.
@@ -191,11 +184,6 @@ def every_commitment_answered(review: CommitmentReview, context: Context) -> Ite
                 {"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
                 provisions=(root.ref,),
             )
-
-
-def _all_of_another(review: CommitmentReview) -> bool:
-    """Whether there are answers and not one is of the review's framework: then that is the fault, and it is told."""
-    return bool(review.answers) and not any(ref.startswith(f"{review.framework}.") for ref in review.placed())
 
 
 @rule(CommitmentReview, title=Text("Setiap ketentuan dijawab satu kali", "Each provision is answered once"))
@@ -286,7 +274,7 @@ def practices_differ(review: CommitmentReview) -> Iterator[Fault]:
     for place, answer in enumerate(review.answers):
         if answer.practice is None:
             continue
-        other = first.setdefault(_folded(answer.practice), answer.provision)
+        other = first.setdefault(folded(answer.practice), answer.provision)
         if other != answer.provision:  # the same provision twice is told by answered_once
             yield Fault(
                 ("answers", place, "practice"),
@@ -296,8 +284,3 @@ def practices_differ(review: CommitmentReview) -> Iterator[Fault]:
                 ),
                 {"ref": answer.provision, "other": other},
             )
-
-
-def _folded(words: str) -> str:
-    """The words without regard to case and white space."""
-    return " ".join(words.casefold().split())

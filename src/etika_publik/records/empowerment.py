@@ -18,7 +18,7 @@ from .._shape import Rupiah, Words, label, shape_of
 from .._validator import at_least
 from ..rules import Context, Fault, Path, rule
 from ..text import Text
-from ._parts import Period
+from ._parts import Period, folded
 
 ACCOUNTED_BY = (1, 10)
 """Month and day, in the year after the award, by which a grant that names no day is accounted for: 10 January, as two
@@ -468,7 +468,7 @@ def grant_accounted(programme: EmpowermentProgramme, context: Context) -> Iterat
 def recipient_once(programme: EmpowermentProgramme) -> Iterator[Fault]:
     first: dict[tuple[str, str, str, int], int] = {}
     for place, grant in enumerate(programme.grants):
-        same = (grant.kind, _folded(grant.recipient), _folded(grant.purpose), grant.awarded.year)
+        same = (grant.kind, folded(grant.recipient), folded(grant.purpose), grant.awarded.year)
         earlier = first.setdefault(same, place)
         if earlier != place:
             yield Fault(
@@ -503,11 +503,6 @@ def no_identity_number(programme: EmpowermentProgramme) -> Iterator[Fault]:
 def _named(place: int, grant: Grant) -> dict[str, str | int | datetime.date]:
     """What messages call a grant by, which is not its recipient."""
     return {"nth": place + 1, "kind": grant.kind, "awarded": grant.awarded}
-
-
-def _folded(text: str) -> str:
-    """A text without what typing changes: capitals and the width of spaces."""
-    return " ".join(text.split()).casefold()
 
 
 def _texts(value: Any, path: Path, name: Text) -> Iterator[tuple[Path, Text, str]]:

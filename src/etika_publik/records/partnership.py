@@ -16,7 +16,7 @@ import attrs
 from .._shape import Words, label
 from ..rules import Fault, rule
 from ..text import Text, near
-from ._parts import Period
+from ._parts import Period, folded
 
 Partners = Literal["antar-pemerintah", "dengan-swasta", "dengan-masyarakat"]
 Sector = Literal["pemerintah", "bumn-bumd", "swasta", "masyarakat", "perguruan-tinggi", "lembaga-asing"]
@@ -192,7 +192,7 @@ def two_parties(partnership: Partnership) -> Iterator[Fault]:
 def party_named_once(partnership: Partnership) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for place, party in enumerate(partnership.parties):
-        earlier = first.setdefault(_folded(party.name), place)
+        earlier = first.setdefault(folded(party.name), place)
         if earlier != place:
             yield Fault(
                 ("parties", place, "name"),
@@ -320,9 +320,9 @@ def interests_declared(partnership: Partnership) -> Iterator[Fault]:
     watches=("komitmen.panduan-etika",),
 )
 def interest_names_party(partnership: Partnership) -> Iterator[Fault]:
-    names = {_folded(party.name): party.name for party in reversed(partnership.parties)}
+    names = {folded(party.name): party.name for party in reversed(partnership.parties)}
     for place, interest in enumerate(partnership.interests):
-        if names and _folded(interest.party) not in names:
+        if names and folded(interest.party) not in names:
             yield Fault(
                 ("interests", place, "party"),
                 Text(
@@ -383,8 +383,3 @@ def agreement_signed(partnership: Partnership) -> Iterator[Fault]:
                 "There is no agreement; give its kind, number and date once it is signed.",
             ),
         )
-
-
-def _folded(text: str) -> str:
-    """A name without what typing changes: capitals and the width of spaces."""
-    return " ".join(text.split()).casefold()

@@ -14,19 +14,13 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from .._shape import Rupiah, Words, label
-from .._validator import at_least, between
+from .._validator import at_least
 from ..rules import Fault, rule
 from ..text import Text
-from ._parts import Evidence, Indicator
+from ._parts import Evidence, Indicator, Year, folded
 
 ABSORPTION_PERCENT = 95
 """Above this share of the budget spending may look like success by itself: an editors' figure."""
-
-EARLIEST_YEAR = 1945
-"""The first year an account may be of: an editors' figure, the year of the Republic's independence."""
-
-LATEST_YEAR = 2100
-"""The last year an account may be of: an editors' figure, far enough to catch nothing but slips of the hand."""
 
 ReformKind = Literal["kesejahteraan-pegawai", "perbaikan-sistem", "regulasi-selaras", "inovasi-dan-teknologi"]
 
@@ -146,8 +140,7 @@ class ProgrammeResult:
     ]
     unit: Annotated[Words, label("unit pelaksana", "unit", "Unit yang menjalankan.", "The unit that carries it out.")]
     year: Annotated[
-        int,
-        between(EARLIEST_YEAR, LATEST_YEAR),
+        Year,
         label("tahun anggaran", "budget year", "Tahun yang dilaporkan.", "The year the account is of."),
     ]
     regulation: Annotated[
@@ -256,9 +249,9 @@ def outcome_measured(result: ProgrammeResult) -> Iterator[Fault]:
     watches=("etika-fungsi.outcome-bukan-output",),
 )
 def outcome_is_no_output(result: ProgrammeResult) -> Iterator[Fault]:
-    produced = {_folded(output.name) for output in result.outputs}
+    produced = {folded(output.name) for output in result.outputs}
     for place, outcome in enumerate(result.outcomes):
-        if _folded(outcome.indicator.name) in produced:
+        if folded(outcome.indicator.name) in produced:
             yield Fault(
                 ("outcomes", place, "indicator", "name"),
                 Text(
@@ -267,11 +260,6 @@ def outcome_is_no_output(result: ProgrammeResult) -> Iterator[Fault]:
                 ),
                 {"outcome": outcome.indicator.name},
             )
-
-
-def _folded(name: str) -> str:
-    """A name without regard to case and spacing."""
-    return " ".join(name.casefold().split())
 
 
 @rule(

@@ -14,20 +14,14 @@ import attrs
 
 from .._coverage import asked, lineage
 from .._shape import FrameworkRef, Ref, Words, label
-from .._validator import between
 from ..framework import Framework
 from ..rules import Context, Fault, rule
 from ..text import Text, near
-from ._parts import Indicator
+from ._frameworks import all_of_another, asked_refs, elsewhere, near_among
+from ._parts import Indicator, Year, folded
 
 VALUES = ("cmore.cerdas", "cmore.modern", "cmore.religius")
 """The values of CMORE, which a plan is for unless it names another framework."""
-
-EARLIEST_YEAR = 1945
-"""The first year a plan may be for: an editors' figure, the year of the Republic's independence."""
-
-LATEST_YEAR = 2100
-"""The last year a plan may be for: an editors' figure, far enough to catch nothing but slips of the hand."""
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -62,8 +56,7 @@ class ValuesPlan:
 
     unit: Annotated[Words, label("unit kerja", "unit", "Unit yang berencana.", "The unit whose plan it is.")]
     year: Annotated[
-        int,
-        between(EARLIEST_YEAR, LATEST_YEAR),
+        Year,
         label("tahun rencana", "year of the plan", "Tahun pelaksanaannya.", "The year it is for."),
     ]
     activities: Annotated[
@@ -91,19 +84,12 @@ def _framework(plan: ValuesPlan, context: Context) -> Framework | None:
     return context.catalog.get(plan.framework)
 
 
-def _elsewhere(ref: str, context: Context) -> bool:
-    """Whether the ref is a provision of some framework that is known."""
-    owner = ref.partition(".")[0]
-    return owner in context.catalog and ref in context.catalog[owner]
-
-
 def _meant(ref: str, framework: Framework, context: Context) -> str | None:
     """The provision that was evidently meant by a ref the framework does not have: of the same key, or lying near."""
     key = ref.partition(".")[2]
     if key in framework:
         return framework[key].ref
-    match = None if _elsewhere(ref, context) else next(iter(near(key, (p.key for p in framework))), None)
-    return None if match is None else f"{framework.ref}.{match}"
+    return near_among(ref, framework, framework, context)
 
 
 @rule(ValuesPlan, title=Text("Kerangka nilai dikenal", "The framework of values is known"))
@@ -130,7 +116,7 @@ def serves_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
             if framework is not None and ref not in framework:
                 yield Fault(
                     ("activities", place, "serves", nth),
-                    _OF_ANOTHER if _elsewhere(ref, context) else _OF_NONE,
+                    _OF_ANOTHER if elsewhere(ref, context) else _OF_NONE,
                     {"activity": activity.name, "ref": ref, "owner": ref.partition(".")[0], "framework": framework.ref},
                     hint=_meant(ref, framework, context),
                 )
@@ -148,10 +134,19 @@ _OF_NONE = Text(
 )
 
 
-@rule(ValuesPlan, title=Text("Setiap nilai diwujudkan dalam kegiatan", "Every value is served"), watches=VALUES)
+def _asked(plan: ValuesPlan, context: Context) -> tuple[str, ...]:
+    return asked_refs(plan.framework, context)
+
+
+@rule(
+    ValuesPlan,
+    title=Text("Setiap nilai diwujudkan dalam kegiatan", "Every value is served"),
+    watches=VALUES,
+    within=_asked,
+)
 def every_value_served(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
     framework = _framework(plan, context)
-    if framework is None or _all_of_another(plan):
+    if framework is None or all_of_another(plan.served, plan.framework):
         return
     # What misses its provision is told by serves_known; the value that it meant is not unserved as well.
     refs = (ref if ref in framework else _meant(ref, framework, context) for ref in plan.served)
@@ -167,11 +162,6 @@ def every_value_served(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
                 {"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
                 provisions=(root.ref,),
             )
-
-
-def _all_of_another(plan: ValuesPlan) -> bool:
-    """Whether all that is served is of other frameworks than the plan's: then that is the fault, and it is told."""
-    return bool(plan.served) and not any(ref.startswith(f"{plan.framework}.") for ref in plan.served)
 
 
 @rule(ValuesPlan, title=Text("Setiap kegiatan mewujudkan nilai", "Each activity serves a value"))
@@ -226,8 +216,8 @@ def hows_differ(plan: ValuesPlan) -> Iterator[Fault]:
     for place, activity in enumerate(plan.activities):
         if activity.how is None:
             continue
-        other = first.setdefault(_folded(activity.how), activity)
-        if _folded(other.name) != _folded(activity.name):  # the same activity twice is told by activities_named_once
+        other = first.setdefault(folded(activity.how), activity)
+        if folded(other.name) != folded(activity.name):  # the same activity twice is told by activities_named_once
             yield Fault(
                 ("activities", place, "how"),
                 Text(
@@ -243,7 +233,7 @@ def hows_differ(plan: ValuesPlan) -> Iterator[Fault]:
 def activities_named_once(plan: ValuesPlan) -> Iterator[Fault]:
     seen: set[str] = set()
     for place, activity in enumerate(plan.activities):
-        if _folded(activity.name) in seen:
+        if folded(activity.name) in seen:
             yield Fault(
                 ("activities", place, "name"),
                 Text(
@@ -252,9 +242,4 @@ def activities_named_once(plan: ValuesPlan) -> Iterator[Fault]:
                 ),
                 {"activity": activity.name},
             )
-        seen.add(_folded(activity.name))
-
-
-def _folded(words: str) -> str:
-    """The words without regard to case and white space."""
-    return " ".join(words.casefold().split())
+        seen.add(folded(activity.name))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from ..report import Finding, Near, Param, Severity, pointer, shown
-from ..text import Text
+from ..report import Finding, Param, Severity, pointer, shown
+from ..text import Text, near
 from .tally import Count, Incomplete, Tally
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def unknown_element(path: tuple[str | int, ...], key: object, known: tuple[str, 
             "The survey has no element {got}; its answer is not counted.",
         ),
         values=(("got", shown(key)),),
-        hint=Near(key, known) if isinstance(key, str) else None,
+        hint=next(iter(near(key, known)), None),
     )
 
 

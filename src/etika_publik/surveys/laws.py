@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from ..report import Near
 from ..rules import Fault, rule
-from ..text import Text
+from ..text import Text, near
 from .model import KEYS, Grade, Layout, Survey
+from .result import rounded
 
 STEP = Decimal("0.01")
 """How far one grade's upper bound lies below the next one's lower bound: one step of a figure with two decimals, which
@@ -98,11 +98,11 @@ def grades_cover_scale(survey: Survey) -> Iterator[Fault]:
         yield Fault(("grades",), Text("Survei ini belum memuat mutu.", "The survey has no grades yet."))
     elif factor is not None:
         first, last = survey.grades[0], survey.grades[-1]
-        yield from _end(0, "lowest", first.letter, first.lowest, survey.lowest * factor)
-        yield from _end(len(survey.grades) - 1, "highest", last.letter, last.highest, Fraction(100))
+        yield from _end(0, "lowest", first.letter, first.lowest, rounded(survey.lowest * factor))
+        yield from _end(len(survey.grades) - 1, "highest", last.letter, last.highest, rounded(100))
 
 
-def _end(place: int, field: str, letter: str, bound: Decimal, reached: Fraction) -> Iterator[Fault]:
+def _end(place: int, field: str, letter: str, bound: Decimal, reached: Decimal) -> Iterator[Fault]:
     if bound != reached:
         side = {
             "lowest": Text(
@@ -114,7 +114,7 @@ def _end(place: int, field: str, letter: str, bound: Decimal, reached: Fraction)
                 "Grade {letter} must end at {reached}, the highest index that can be reached, not at {bound}.",
             ),
         }
-        values = {"letter": letter, "reached": _figure(reached), "bound": str(bound)}
+        values = {"letter": letter, "reached": str(reached), "bound": str(bound)}
         yield Fault(("grades", place, field), side[field], values)
 
 
@@ -173,14 +173,14 @@ def bounds_agree(survey: Survey) -> Iterator[Fault]:
     for place, grade in enumerate(survey.grades):
         pairs = {"mean_lowest": (grade.mean_lowest, grade.lowest), "mean_highest": (grade.mean_highest, grade.highest)}
         for field, (mean, bound) in pairs.items():
-            if factor is not None and mean is not None and Fraction(mean) * factor != bound:
+            if factor is not None and mean is not None and rounded(Fraction(mean) * factor) != bound:
                 yield Fault(
                     ("grades", place, field),
                     Text(
                         "Batas {mean} pada skala sama dengan indeks {index}, sedangkan batas indeksnya {bound}.",
                         "The bound {mean} on the scale is an index of {index}, but the bound of the index is {bound}.",
                     ),
-                    {"mean": str(mean), "index": _figure(Fraction(mean) * factor), "bound": str(bound)},
+                    {"mean": str(mean), "index": str(rounded(Fraction(mean) * factor)), "bound": str(bound)},
                 )
 
 
@@ -208,7 +208,7 @@ def _columns(survey: Survey, layout: Layout) -> Iterator[tuple[str, Fault]]:
     for column, key in layout.columns.items():
         if key not in known:
             template = Text("Unsur {key} tidak ada dalam survei ini.", "The survey has no element {key}.")
-            yield column, Fault((), template, {"key": key}, hint=Near(key, known))
+            yield column, Fault((), template, {"key": key}, hint=next(iter(near(key, known)), None))
         elif key in standing:
             template = Text(
                 "Unsur {key} sudah berada di kolom {column}.", "The element {key} stands in column {column} already."
@@ -249,11 +249,3 @@ def _factor(survey: Survey) -> Fraction | None:
 
 def _rounded(bound: Decimal) -> bool:
     return (Fraction(bound) * 100).denominator == 1
-
-
-def _figure(value: Fraction) -> str:
-    """A figure as a decimal where it is one with few digits, else as a fraction."""
-    places = Fraction(value) * 10_000
-    return (
-        str(Decimal(places.numerator).scaleb(-4).normalize().__format__("f")) if places.denominator == 1 else str(value)
-    )
