@@ -19,7 +19,11 @@ from .text import near
 T = TypeVar("T")
 
 # The kinds that are content rather than documents; every other kind is a file in records/.
-_CONTENT = {"framework": ("framework", "Framework"), "crosswalk": ("crosswalk", "Crosswalk")}
+_CONTENT = {
+    "framework": ("framework", "Framework"),
+    "crosswalk": ("crosswalk", "Crosswalk"),
+    "survey": ("surveys.model", "Survey"),
+}
 _PACKAGE = __name__.rpartition(".")[0]
 
 
