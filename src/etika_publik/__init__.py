@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from .errors import MissingExtra as MissingExtra
     from .errors import NotFound as NotFound
     from .errors import Unreadable as Unreadable
+    from .exporting import export as export
+    from .exporting import formats as formats
     from .framework import Framework as Framework
     from .loading import load as load
     from .model import Event as Event
@@ -76,6 +78,7 @@ _HOMES = {
     "checking": ("check", "is_valid", "kinds", "schema", "validate"),
     "crosswalk": ("Comparison", "Crosswalk", "Link"),
     "errors": ("ContentError", "Duplicate", "EtikaError", "Invalid", "MissingExtra", "NotFound", "Unreadable"),
+    "exporting": ("export", "formats"),
     "framework": ("Framework",),
     "loading": ("load",),
     "model": ("Event", "InForce", "Jurisdiction", "Origin", "Provision", "Source"),

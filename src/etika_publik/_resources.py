@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import os
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ def files() -> Traversable:
     return importlib_resources.files(_PACKAGE) / "content"
 
 
+@functools.cache
 def listing(*path: str, suffix: str) -> tuple[str, ...]:
     """The names, without suffix, of the files in a folder of ours, sorted; what begins with a dot or "_" is none."""
     import importlib_resources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import warnings
 
 from . import _catalog
 from ._catalog import Catalog
@@ -14,11 +15,17 @@ def catalog(*, plugins: bool = False) -> Catalog:
     The same immutable object at every call. What is wrong with a pack stands in the catalog's `faults` and is warned
     of; the other frameworks are not touched by it.
     """
-    return _with_packs() if plugins else _catalog.shipped()
+    if not plugins:
+        return _catalog.shipped()
+    found = with_packs()
+    for fault in found.faults:
+        warnings.warn(str(fault), stacklevel=2)  # once a place: Python itself leaves out what it has said
+    return found
 
 
 @functools.cache
-def _with_packs() -> Catalog:
+def with_packs() -> Catalog:
+    """All frameworks, those of installed packs included, without a warning: the faults are the caller's to tell."""
     from . import packs  # reads and checks files of others: only who asks for it pays
 
     return packs.added_to(_catalog.shipped())

@@ -12,8 +12,8 @@ from ._catalog import Catalog
 from ._node import BAD
 from ._shape import shape_of
 from .errors import Invalid, NotFound
-from .report import Report, RuleRun
-from .rules import Context, Rule, kind_of, laws_of, run
+from .report import Outcome, Report
+from .rules import Context, Rule, account, kind_of, laws_of, run
 from .text import near
 
 T = TypeVar("T")
@@ -113,13 +113,13 @@ def _judged(
     ignored = _ignored(laws, select, ignore)
     record, faults = shape_of(cls).read(data)
     if record is BAD:
-        waiting = (RuleRun(code=r.code, provisions=r.watches, outcome=_waiting(r, ignored)) for r in laws)
+        waiting = (account(r, r.watches, _waiting(r, ignored)) for r in laws)
         return record, Report(subject=kind_of(cls), findings=faults, rules=tuple(waiting))
     findings, runs = run(record, laws, Context(as_of, catalog), ignored)
     return record, Report(subject=kind_of(cls), findings=tuple(findings), rules=tuple(runs))
 
 
-def _waiting(rule: Rule, ignored: frozenset[str]) -> Any:
+def _waiting(rule: Rule, ignored: frozenset[str]) -> Outcome:
     return "ignored" if rule.code in ignored else "waiting"
 
 

@@ -1,15 +1,19 @@
 """Packs: frameworks that other installed packages bring, found by the entry point group `etika_publik.frameworks`.
 
 An entry point names a package and a folder in it (`kantor_contoh:frameworks`); every JSON or TOML file in the folder
-is a framework. The package's code is never run: its files are read as data.
+is a framework. The package's code is never run: its files are read as data. What is wrong with a pack is told with its
+name, in the catalog's `faults`, by one of these codes beside those of the framework's own faults:
+
+- `pack.folder_exists`: the entry point leads to a folder of an installed package.
+- `pack.readable`: a file in it can be read as JSON or TOML.
+- `pack.ref_free`: a framework takes no ref that is shipped, or that a pack before it brings.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import warnings
-from collections.abc import Iterator
+import types
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
 
 import attrs
 import importlib_resources
@@ -26,52 +30,92 @@ GROUP = "etika_publik.frameworks"
 
 
 def added_to(catalog: Catalog) -> Catalog:
-    """The catalog and the sound frameworks of all packs; the faults of the others stand in it and are warned of."""
-    for point in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
-        for found in _frameworks(point, catalog):
-            if isinstance(found, Framework):
-                catalog = catalog.including(found)
-            else:
-                catalog = attrs.evolve(catalog, faults=(*catalog.faults, found))
-                warnings.warn(str(found), stacklevel=2)
+    """The catalog and the sound frameworks of all packs; what is wrong with the others stands in its `faults`.
+
+    Packs are read in the order of their names, whatever order they were installed in: the first to bring a ref has it.
+    """
+    points = [(_pack_of(point), point) for point in entry_points(group=GROUP)]
+    for pack, point in sorted(points, key=lambda each: (each[0], each[1].name, each[1].value)):
+        files = _files(point)
+        if files is None:
+            catalog = _blamed(catalog, _fault("pack.folder_exists", pack, _NO_FOLDER, value=point.value))
+        for file in files or ():
+            catalog = _with_file(catalog, file, f"{pack}: {file.name}")
     return catalog
 
 
-def _frameworks(point: EntryPoint, catalog: Catalog) -> Iterator[Framework | ContentError]:
-    pack = point.dist.name if point.dist is not None else point.name
-    folder = _folder(point)
-    if folder is None:
-        yield _fault(pack, _NO_FOLDER, value=point.value)
-        return
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if file.name.endswith((".json", ".toml")) and not file.name.startswith((".", "_")):
-            yield _framework(file, f"{pack}: {file.name}", catalog)
+def _pack_of(point: EntryPoint) -> str:
+    return (point.dist.name if point.dist is not None else None) or point.name
 
 
-def _framework(file: Traversable, source: str, catalog: Catalog) -> Framework | ContentError:
+def _files(point: EntryPoint) -> tuple[Traversable, ...] | None:
+    """The framework files of a pack in the order of their names, or None where its entry point leads to no folder."""
+    package, _, folder = point.value.partition("[")[0].partition(":")
+    top, *steps = (step.strip() for step in (*package.split("."), *folder.split(".")))
+    if not all(step.isidentifier() for step in (top, *steps)):
+        return None
     try:
-        framework = framework_from(parse(file.read_bytes(), source), source, catalog)
+        place = _top(top)
+        found = None if place is None else tuple(place.joinpath(*steps).iterdir())
+    except (ImportError, ValueError, OSError):
+        return None
+    return None if found is None else tuple(sorted(filter(_is_framework, found), key=lambda file: file.name))
+
+
+def _is_framework(file: Traversable) -> bool:
+    return file.name.endswith((".json", ".toml")) and not file.name.startswith((".", "_"))
+
+
+def _top(name: str) -> Traversable | None:
+    """The folder of a top package. Looking for one further down would import, and so run, the package above it."""
+    spec = find_spec(name)
+    if spec is None or spec.submodule_search_locations is None:
+        return None
+    unrun = types.ModuleType(name)
+    unrun.__spec__ = spec
+    return importlib_resources.files(unrun)
+
+
+def _with_file(catalog: Catalog, file: Traversable, source: str) -> Catalog:
+    try:
+        return catalog.including(_framework(file, source, catalog))
     except ContentError as refusal:
-        return refusal
+        return _blamed(catalog, refusal)
     except Unreadable as refusal:
-        return _fault(source, _UNREADABLE, id=refusal.id, en=refusal.en)
-    return _fault(source, _TAKEN, ref=framework.ref) if framework.ref in catalog else framework
+        _, id, en = refusal.args  # without the name of the source, which the fault says itself
+        return _blamed(catalog, _fault("pack.readable", source, Text("{id}", "{en}"), id=id, en=en))
+    except OSError as failure:
+        return _blamed(
+            catalog, _fault("pack.readable", source, _NOT_READ, why=failure.strerror or type(failure).__name__)
+        )
 
 
-def _folder(point: EntryPoint) -> Traversable | None:
-    """The folder an entry point names, found without running the package's code."""
+def _framework(file: Traversable, source: str, catalog: Catalog) -> Framework:
+    """The framework in a file; ContentError tells all that is wrong with it, a ref that is taken included."""
+    data = parse(file.read_bytes(), source)
+    taken = _taken(data, catalog)
     try:
-        spec = importlib.util.find_spec(point.module)
-    except (ImportError, ValueError):
-        return None
-    if spec is None or spec.loader is None or spec.submodule_search_locations is None:
-        return None
-    folder = importlib_resources.files(importlib.util.module_from_spec(spec)).joinpath(*point.attr.split("."))
-    return folder if folder.is_dir() else None
+        framework = framework_from(data, source, catalog)
+    except ContentError as refusal:
+        raise ContentError(source, attrs.evolve(refusal.report, findings=refusal.report.findings + taken)) from None
+    if taken:
+        raise ContentError(source, Report(subject="framework", findings=taken))
+    return framework
 
 
-def _fault(source: str, template: Text, **values: str) -> ContentError:
-    finding = Finding(code="pack.readable", path="", template=template, values=tuple(values.items()))
+def _taken(data: object, catalog: Catalog) -> tuple[Finding, ...]:
+    ref = data.get("ref") if isinstance(data, dict) else None
+    if not isinstance(ref, str) or ref not in catalog:
+        return ()
+    return (Finding(code="pack.ref_free", path="/ref", template=_TAKEN, values=(("ref", ref),)),)
+
+
+def _blamed(catalog: Catalog, fault: ContentError) -> Catalog:
+    return attrs.evolve(catalog, faults=(*catalog.faults, fault))
+
+
+def _fault(code: str, source: str, template: Text, **values: str) -> ContentError:
+    finding = Finding(code=code, path="", template=template, values=tuple(values.items()))
     return ContentError(source, Report(subject="pack", findings=(finding,)))
 
 
@@ -79,8 +123,8 @@ _NO_FOLDER = Text(
     "Paket ini menunjuk {value}, tetapi folder itu tidak ada.",
     "The pack points to {value}, but there is no such folder.",
 )
-_UNREADABLE = Text("{id}", "{en}")
+_NOT_READ = Text("Berkas ini tidak dapat dibaca ({why}).", "The file cannot be read ({why}).")
 _TAKEN = Text(
-    "Ref {ref} sudah dipakai kerangka lain; sebuah paket tidak dapat menggantikannya.",
-    "The ref {ref} is taken by another framework; a pack cannot take its place.",
+    "Ref {ref} sudah dipakai kerangka lain; pilih ref lain, sebab paket tidak dapat menggantikan yang sudah ada.",
+    "The ref {ref} is taken by another framework; choose another, for a pack cannot replace what is there.",
 )

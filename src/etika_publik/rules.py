@@ -27,7 +27,7 @@ import attrs
 from . import _catalog
 from ._catalog import Catalog
 from ._shape import shape_of
-from .report import Finding, Param, RuleRun, Severity, pointer
+from .report import Finding, Outcome, Param, RuleRun, Severity, pointer
 from .text import Text
 
 Path = tuple[str | int, ...]
@@ -76,7 +76,7 @@ class Context:
         return self._given if self._given is not None else _catalog.shipped()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Rule:
     """A law of one subject: what must hold, how grave a breach is, and which provisions it watches.
 
@@ -143,13 +143,19 @@ def run(
     runs: list[RuleRun] = []
     for law in rules:
         if law.code in ignored:
-            runs.append(RuleRun(code=law.code, provisions=law.watches, outcome="ignored"))
+            runs.append(account(law, law.watches, "ignored"))
             continue
-        places = tuple(_places(record, law.subject))
+        places = (((), record),) if type(record) is law.subject else tuple(_places(record, law.subject))
         without_day = [_look(law, part, path, context, findings) for path, part in places]
         watched = law.watches if law.within is None else law.within(record, context)
-        runs.append(RuleRun(code=law.code, provisions=watched, outcome="no-day" if any(without_day) else "ran"))
+        runs.append(account(law, watched, "no-day" if True in without_day else "ran"))
     return findings, runs
+
+
+@functools.cache
+def account(law: Rule, provisions: tuple[str, ...], outcome: Outcome) -> RuleRun:
+    """What the report says of one rule. The same is said of every document, so it is made once."""
+    return RuleRun(code=law.code, provisions=provisions, outcome=outcome)
 
 
 def _look(law: Rule, part: object, path: Path, context: Context, findings: list[Finding]) -> bool:

@@ -17,6 +17,8 @@ import rich_click as click
 from click.exceptions import NoArgsIsHelpError
 
 from .. import _resources
+from .._catalog import Catalog
+from ..catalogs import catalog, with_packs
 from ..errors import EtikaError
 from ..text import LANGUAGES, Text, printable
 
@@ -114,3 +116,13 @@ def plugins_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--plugins", is_flag=True, help="Sertakan kerangka dari paket lain. / Include frameworks of installed packs."
     )(command)
+
+
+def known_frameworks(plugins: bool) -> Catalog:
+    """The frameworks that a command works with; what is wrong with a pack is told on standard error, in sentences."""
+    if not plugins:
+        return catalog()
+    found = with_packs()
+    for fault in found.faults:
+        complain(fault)
+    return found

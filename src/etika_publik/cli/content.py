@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import rich_click as click
 
-from ..catalogs import catalog
 from ..framework import Framework
 from ..model import Provision
 from ..text import Text
-from . import language_option, plugins_option, say
+from . import known_frameworks, language_option, plugins_option, say
 
 _PROVISIONS = Text("ketentuan", "provisions")
 _ORIGIN, _PART_OF, _PARTS = Text("Asal", "Origin"), Text("Bagian dari", "Part of"), Text("Bagian-bagiannya", "Parts")
@@ -21,7 +20,7 @@ _NOTHING = Text("Tidak ada ketentuan yang memuat kata itu.", "No provision holds
 @plugins_option
 @language_option
 def list_frameworks(plugins: bool, language: str) -> None:
-    frameworks = catalog(plugins=plugins)
+    frameworks = known_frameworks(plugins)
     width = max(map(len, frameworks))
     for ref, framework in frameworks.items():
         say(f"{ref:{width}}  {framework.title.to(language)} ({len(framework)} {_PROVISIONS.to(language)})")
@@ -32,7 +31,7 @@ def list_frameworks(plugins: bool, language: str) -> None:
 @plugins_option
 @language_option
 def show(ref: str, plugins: bool, language: str) -> None:
-    frameworks = catalog(plugins=plugins)
+    frameworks = known_frameworks(plugins)
     if "." not in ref:
         say("\n".join(_framework_lines(frameworks[ref], language)))
         return
@@ -47,7 +46,7 @@ def show(ref: str, plugins: bool, language: str) -> None:
 @plugins_option
 @language_option
 def search(words: tuple[str, ...], plugins: bool, language: str) -> None:
-    found = catalog(plugins=plugins).search(" ".join(words))
+    found = known_frameworks(plugins).search(" ".join(words))
     say("\n".join(f"{p.ref}  {p.title.to(language)}" for p in found) or _NOTHING.to(language))
 
 

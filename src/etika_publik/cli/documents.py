@@ -10,13 +10,12 @@ from typing import Any
 import rich_click as click
 
 from .. import _resources
-from ..catalogs import catalog
 from ..checking import check, kinds
 from ..errors import NotFound, Unreadable
 from ..loading import documents
 from ..report import Report, shown
 from ..text import Text, near
-from . import FAULTY, SOUND, UNUSABLE, complain, language_option, plugins_option, say
+from . import FAULTY, SOUND, UNUSABLE, complain, known_frameworks, language_option, plugins_option, say
 
 _SUMMARY = Text(
     "{sound} dokumen tanpa kesalahan, {faulty} dengan kesalahan, {unreadable} tidak dapat dibaca.",
@@ -71,7 +70,7 @@ def check_files(
     if kind is not None and kind not in kinds():
         raise NotFound("kind", kind, near(kind, kinds()) or kinds())
     rendering = _resources.member("renderings", "format", form)
-    frameworks = catalog(plugins=plugins)
+    frameworks = known_frameworks(plugins)
     count: Counter[str] = Counter()
     for where, data in _each(files, lines):
         found = _judged(where, data, kind, as_of, frameworks, select, ignore)

@@ -522,4 +522,6 @@ def _holds_sixteen_digits(text: str) -> bool:
 
     Digits joined alike that are more than sixteen are another number, such as that of an account.
     """
+    if len(text) < 16:
+        return False
     return any(sum(map(str.isdigit, run[0])) == 16 for runs in _RUNS for run in runs.finditer(text))

@@ -3,16 +3,65 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+from .._catalog import Catalog
+from .._coverage import Coverage
+from ..errors import Unreadable
 from ..report import Report
+from ..text import Text
+
+AROUND = ("[", ",", "]")
 
 
-def render(report: Report, language: str, where: str | None = None) -> str:
+def render(report: Report, language: str, where: str | None = None, by: Catalog | None = None) -> str:
     """Give the report as one JSON object over several lines."""
-    return json.dumps(as_data(report, where), ensure_ascii=False, indent=2)
+    return written(as_data(report, where, by), indent=2)
 
 
-def as_data(report: Report, where: str | None) -> dict[str, Any]:
-    """The report as plain data, with the name of the document where there is one."""
-    return ({} if where is None else {"document": where}) | report.to_dict()
+def refused(failure: Unreadable, language: str) -> str:
+    """Give a document that cannot be read as an object of the same form, which says why."""
+    return written(refusal(failure), indent=2)
+
+
+def as_data(report: Report, where: str | None, by: Catalog | None = None) -> dict[str, Any]:
+    """The report as plain data, with the name of the document where there is one, and the provisions where asked."""
+    data = ({} if where is None else {"document": where}) | report.to_dict()
+    if by is not None:
+        data["provisions"] = [_covered(each, by) for each in by.coverage(report)]
+    return data
+
+
+def refusal(failure: Unreadable) -> dict[str, Any]:
+    """A document that cannot be read as plain data."""
+    why = {"id": failure.id, "en": failure.en}
+    return {"document": failure.source, "subject": None, "ok": False, "unreadable": why, "findings": [], "rules": []}
+
+
+def written(data: Any, indent: int | None = None) -> str:
+    """Plain data as JSON in which no control, invisible or direction-changing character stands, but for line breaks."""
+    words = json.dumps(data, ensure_ascii=False, indent=indent)
+    return words if words.isprintable() else _UNSEEN.sub(_escaped, words)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in found[0])
+
+
+def _covered(each: Coverage, catalog: Catalog) -> dict[str, Any]:
+    return {
+        "ref": each.ref,
+        "title": _both(each.title),
+        "asks": _both(catalog.provision(each.ref).text),
+        "outcome": each.outcome,
+        "rules": list(each.rules),
+        "reason": None if each.reason is None else _both(each.reason),
+    }
+
+
+def _both(said: Text) -> dict[str, str]:
+    return {"id": said.id, "en": said.en}
+
+
+_UNSEEN = re.compile(r"[^ -~]+")  # among these are the characters that must be written out

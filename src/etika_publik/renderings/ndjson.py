@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import json
-
+from .._catalog import Catalog
+from ..errors import Unreadable
 from ..report import Report
-from .json import as_data
+from .json import as_data, refusal, written
+
+AROUND = ("", "", "")
 
 
-def render(report: Report, language: str, where: str | None = None) -> str:
+def render(report: Report, language: str, where: str | None = None, by: Catalog | None = None) -> str:
     """Give the report as one JSON object on one line."""
-    return json.dumps(as_data(report, where), ensure_ascii=False)
+    return written(as_data(report, where, by))
+
+
+def refused(failure: Unreadable, language: str) -> str:
+    """Give a document that cannot be read as an object of the same form, which says why."""
+    return written(refusal(failure))

@@ -1,81 +1,123 @@
-"""A report for people: what is wrong, where, which provision it touches, and what was not looked at."""
+"""A report for people: what is wrong, where, which provision it touches, and what was not looked at.
+
+One thing stands on one line, so that a file of reports can be searched; whoever shows it breaks the lines.
+"""
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
+
 from .. import _catalog
+from .._catalog import Catalog
+from .._reader import Field
 from .._shape import shape_of
 from ..checking import kinds, subject_of
-from ..errors import NotFound
-from ..report import Finding, Report
-from ..text import Text, printable
+from ..errors import NotFound, Unreadable
+from ..report import Finding, Report, shown
+from ..text import Text
+from ._provisions import counted, one_line, provision_lines
 
-_SEVERITIES = {
-    "error": ("✗", Text("Kesalahan", "Error")),
-    "warning": ("!", Text("Peringatan", "Warning")),
-    "info": ("i", Text("Catatan", "Remark")),
+AROUND = ("", "", "")
+
+LONGEST_PATH = 200
+"""How many characters of a JSON Pointer are shown: an editors' figure; a name in a file may be of any length."""
+
+MARKS = {"error": "✗", "warning": "!", "info": "i"}
+"""What stands before a finding, by how grave it is."""
+
+_HEADINGS = {
+    "error": Text("Kesalahan", "Error"),
+    "warning": Text("Peringatan", "Warning"),
+    "info": Text("Catatan", "Remark"),
 }
-_PLACE, _PROVISIONS, _HINT = (
-    Text("Letak", "Where"),
-    Text("Ketentuan", "Provision"),
-    Text("Mungkin maksudnya", "Perhaps"),
-)
-_NO_FAULT = Text("Tidak ditemukan kesalahan.", "No fault found.")
-_COUNTS = Text(
-    "{error} kesalahan, {warning} peringatan, {info} catatan; {ran} aturan diperiksa.",
-    "{error} errors, {warning} warnings, {info} remarks; {ran} rules looked.",
-)
-_OUTCOMES = {
+_COUNTED = {
+    "error": Text("kesalahan", "error"),
+    "warning": Text("peringatan", "warning"),
+    "info": Text("catatan", "remark"),
+}
+_RULE, _CODE = Text("aturan", "rule"), Text("Kode", "Code")
+_PLACE, _HINT = Text("Letak", "Where"), Text("Mungkin maksudnya", "Perhaps you meant")
+_PROVISION, _DOCUMENT = Text("Ketentuan", "Provision"), Text("dokumen ini", "the document")
+_NO_FAULT = Text("Tidak ditemukan kesalahan", "No fault found")
+_LOOKED = Text("; diperiksa dengan {rules}", "; checked by {rules}")
+_IDLE = {
     "waiting": Text(
-        "{n} aturan menunggu sampai bentuk dokumen benar.", "{n} rules wait until the document's shape is sound."
+        "{rules} baru dapat memeriksa setelah bentuk dokumen ini benar.",
+        "{rules} can look only once the shape of the document is sound.",
     ),
     "no-day": Text(
-        "{n} aturan membutuhkan tanggal acuan (--as-of): {codes}.",
-        "{n} rules need a day to judge by (--as-of): {codes}.",
+        "{rules} belum dapat memeriksa karena tanggal acuan tidak diberikan (--as-of): {codes}.",
+        "{rules} could not look because no day to judge by was given (--as-of): {codes}.",
     ),
-    "ignored": Text("{n} aturan dikesampingkan atas permintaan.", "{n} rules were left aside as asked."),
+    "ignored": Text("{rules} dikesampingkan atas permintaan.", "{rules} left aside as asked."),
 }
 
 
-def render(report: Report, language: str, where: str | None = None) -> str:
+def render(report: Report, language: str, where: str | None = None, by: Catalog | None = None) -> str:
     """Give the report as lines of text without any control character, under the name of the document."""
-    lines = [] if where is None else [f"{where} ({report.subject})"]
-    if not report.findings:
-        lines.append(_NO_FAULT.to(language))
-    for severity, (mark, name) in _SEVERITIES.items():
-        for finding in (f for f in report.findings if f.severity == severity):
-            lines += _finding_lines(finding, report, f"{mark} {name.to(language)}", language)
-    lines.append(_COUNTS.to(language).format(**report.counts, ran=len(_codes(report, "ran"))))
-    for outcome, said in _OUTCOMES.items():
-        codes = _codes(report, outcome)
-        if codes:
-            lines.append(said.to(language).format(n=len(codes), codes=", ".join(codes)))
-    return printable("\n".join(lines))
+    findings = list(_findings(report, language))
+    head = "" if where is None else f"{where} ({report.subject}):"
+    if findings:
+        lines = [*([head] if head else []), *findings, _counts(report, language)]
+    else:
+        lines = [f"{head} {_NO_FAULT.to(language)}{_looked(report, language)}".strip()]
+    lines += _idle(report, language)
+    if by is not None:
+        lines += provision_lines(by.coverage(report), by, language)
+    return "\n".join(map(one_line, lines)) + ("\n" if head and len(lines) > 1 else "")
 
 
-def _finding_lines(finding: Finding, report: Report, heading: str, language: str) -> list[str]:
-    lines = [f"{heading}: {finding.message.to(language)}"]
+def refused(failure: Unreadable, language: str) -> None:
+    """Nothing: who reads the reports is told beside them of a document that cannot be read."""
+
+
+def _findings(report: Report, language: str) -> Iterator[str]:
+    for severity, mark in MARKS.items():
+        for finding in report.findings:
+            if finding.severity == severity:
+                yield f"{mark} {_HEADINGS[severity].to(language)}: {finding.message.to(language)}"
+                yield from (f"    {line}" for line in _about(finding, report, language))
+                yield ""
+
+
+def _about(finding: Finding, report: Report, language: str) -> Iterator[str]:
+    """What stands under a finding: what was probably meant, the place, the provisions, and the code for programs."""
     if finding.hint:
-        lines.append(f"    {_HINT.to(language)}: {finding.hint}")
-    place = named_place(report.subject, finding.path, language)
-    lines.append(f"    {_PLACE.to(language)}: {place + ' ' if place else ''}({finding.path or '/'})  [{finding.code}]")
-    lines += [f"    {_PROVISIONS.to(language)}: {_named(ref, language)}" for ref in finding.provisions]
-    return [*lines, ""]
+        yield f"{_HINT.to(language)}: {finding.hint}"
+    yield f"{_PLACE.to(language)}: {named_place(report.subject, finding.path, language)}"
+    for ref in finding.provisions:
+        yield f"{_PROVISION.to(language)}: {_named(ref, language)}"
+    path = finding.path if len(finding.path) <= LONGEST_PATH else finding.path[:LONGEST_PATH] + "…"
+    yield f"{_CODE.to(language)}: {finding.code} ({path or '/'})"
 
 
 def named_place(kind: str, path: str, language: str) -> str:
-    """A JSON Pointer in the words of the document's own labels: "tahap kebijakan 3, tanggal mulai tahap"."""
-    if kind not in kinds():
-        return ""
-    cls: type | None = subject_of(kind)
+    """A JSON Pointer in the words of the document's own labels: "tahap kebijakan ke-3, tanggal mulai tahap"."""
+    cls, field = _class_of(kind), None
     said: list[str] = []
-    for step in path.split("/")[1:]:
-        field = None if cls is None else next((f for f in shape_of(cls).fields if f.plain == step), None)
-        if field is not None:
-            said.append(field.label.name.to(language))
-            cls = next(iter(field.node.parts), None)
-        elif step.isdecimal() and said:
-            said[-1] += f" {int(step) + 1}"
-    return ", ".join(said)
+    for step in (each.replace("~1", "/").replace("~0", "~") for each in path.split("/")[1:]):
+        if field is not None and _is_item(field, step):
+            said[-1] += f" ke-{int(step) + 1}" if language == "id" else f" no. {int(step) + 1}"
+            continue
+        field = _field(cls, step)
+        said.append(shown(step) if field is None else field.label.name.to(language))
+        cls = None if field is None else next(iter(field.node.parts), None)
+    return ", ".join(said) or _DOCUMENT.to(language)
+
+
+@functools.cache
+def _class_of(kind: str) -> type | None:
+    return subject_of(kind) if kind in kinds() else None
+
+
+def _field(cls: type | None, name: str) -> Field | None:
+    return None if cls is None else next((f for f in shape_of(cls).fields if f.plain == name), None)
+
+
+def _is_item(field: Field, step: str) -> bool:
+    """Whether a step is the place of an item in the list that the field holds."""
+    return step.isascii() and step.isdecimal() and len(step) < 10 and field.node.schema({}).get("type") == "array"
 
 
 def _named(ref: str, language: str) -> str:
@@ -83,6 +125,25 @@ def _named(ref: str, language: str) -> str:
         return f"{_catalog.shipped().provision(ref).title.to(language)} ({ref})"
     except NotFound:
         return ref  # a provision of a framework that is not shipped
+
+
+def _counts(report: Report, language: str) -> str:
+    said = (counted(n, _COUNTED[severity], language) for severity, n in report.counts.items())
+    return ", ".join(said) + _looked(report, language)
+
+
+def _looked(report: Report, language: str) -> str:
+    """How many rules looked, and the end of the sentence."""
+    ran = len(_codes(report, "ran"))
+    return (_LOOKED.to(language).format(rules=counted(ran, _RULE, language)) if ran else "") + "."
+
+
+def _idle(report: Report, language: str) -> Iterator[str]:
+    """Which rules did not look, and why."""
+    for outcome, said in _IDLE.items():
+        codes = _codes(report, outcome)
+        if codes:
+            yield said.to(language).format(rules=counted(len(codes), _RULE, language), codes=", ".join(codes))
 
 
 def _codes(report: Report, outcome: str) -> list[str]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from ..rules import Fault, rule
+from ..model import Origin
+from ..rules import Fault, Path, rule
 from ..text import Text, near
 from .model import KEYS, Grade, Layout, Survey
 from .result import rounded
@@ -32,12 +33,14 @@ def names_unique(survey: Survey) -> Iterator[Fault]:
         ("grades", "letter"): [grade.letter for grade in survey.grades],
     }
     for (name, field), used in lists.items():
-        taken = {KEYS} if name == "layouts" else set()
+        taken = {KEYS} if name == "layouts" else set()  # every survey has a layout of that name
         for place, key in enumerate(used):
             if key in taken:
                 yield Fault(
                     (name, place, field),
-                    Text("Nama {key} sudah dipakai.", "The name {key} is taken already."),
+                    Text(
+                        "Nama {key} sudah dipakai; pilih nama lain.", "The name {key} is taken already; choose another."
+                    ),
                     {"key": key},
                 )
             taken.add(key)
@@ -177,8 +180,8 @@ def bounds_agree(survey: Survey) -> Iterator[Fault]:
                 yield Fault(
                     ("grades", place, field),
                     Text(
-                        "Batas {mean} pada skala sama dengan indeks {index}, sedangkan batas indeksnya {bound}.",
-                        "The bound {mean} on the scale is an index of {index}, but the bound of the index is {bound}.",
+                        "Batas {mean} pada skala menghasilkan indeks {index}, padahal tertulis {bound}.",
+                        "The bound {mean} on the scale makes an index of {index}, but {bound} is given.",
                     ),
                     {"mean": str(mean), "index": str(rounded(Fraction(mean) * factor)), "bound": str(bound)},
                 )
@@ -220,17 +223,7 @@ def _columns(survey: Survey, layout: Layout) -> Iterator[tuple[str, Fault]]:
 @rule(Survey, title=Text("Setiap sumber yang dirujuk dicantumkan", "Every source that is cited is declared"))
 def source_declared(survey: Survey) -> Iterator[Fault]:
     declared = {source.key for source in survey.sources}
-    parts = {"elements": survey.elements, "scale": survey.scale, "grades": survey.grades}
-    cited = [
-        ((name, place, "origin", "source"), part.origin.source)
-        for name, several in parts.items()
-        for place, part in enumerate(several)
-        if part.origin is not None
-    ]
-    cited += [
-        (("layouts", n, "source"), each.source) for n, each in enumerate(survey.layouts) if each.source is not None
-    ]
-    for path, key in cited:
+    for path, key in _cited(survey):
         if key not in declared:
             yield Fault(
                 path,
@@ -240,6 +233,21 @@ def source_declared(survey: Survey) -> Iterator[Fault]:
                 ),
                 {"key": key},
             )
+
+
+def _cited(survey: Survey) -> Iterator[tuple[Path, str]]:
+    origins: dict[str, list[Origin | None]] = {
+        "elements": [element.origin for element in survey.elements],
+        "scale": [point.origin for point in survey.scale],
+        "grades": [grade.origin for grade in survey.grades],
+    }
+    for name, several in origins.items():
+        for place, origin in enumerate(several):
+            if origin is not None:
+                yield (name, place, "origin", "source"), origin.source
+    for place, layout in enumerate(survey.layouts):
+        if layout.source is not None:
+            yield ("layouts", place, "source"), layout.source
 
 
 def _factor(survey: Survey) -> Fraction | None:

@@ -38,9 +38,10 @@ def judged(answer: object, low: int, high: int) -> tuple[Verdict, int]:
     """
     if answer is None or is_null(answer):
         return "missing", 0
-    if isinstance(answer, (Real, Decimal)) and not isinstance(answer, bool) and low <= answer <= high:
-        score = int(answer)
-        return ("valid", score) if score == answer else ("out_of_scale", 0)
+    if isinstance(answer, (Real, Decimal)) and not isinstance(answer, bool):
+        for score in range(low, high + 1):
+            if score == answer:
+                return "valid", score
     return "out_of_scale", 0
 
 

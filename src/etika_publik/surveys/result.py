@@ -27,7 +27,7 @@ grades' bounds have two decimals and leave gaps that only such a rounding closes
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class ElementResult:
-    """What one element came to: `sum` of the scores used and how many `answered`; `missing` and `out_of_scale` answers."""
+    """What one element came to: the `sum` of the scores used and how many `answered`, and what could not be used."""
 
     element: Element
     sum: int

@@ -31,7 +31,7 @@ def _possible(survey: Survey, pair: object) -> bool:
     if not isinstance(pair, (tuple, list)) or len(pair) != 2 or any(type(figure) is not int for figure in pair):
         return False
     total, answered = pair
-    return answered >= 0 and survey.lowest * answered <= total <= survey.highest * answered
+    return bool(answered >= 0 and survey.lowest * answered <= total <= survey.highest * answered)
 
 
 def _faults(survey: Survey, totals: Mapping[str, object], sound: frozenset[str]) -> Iterator[Finding]:

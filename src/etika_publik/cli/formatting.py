@@ -1,0 +1,103 @@
+"""fmt: files in their canonical form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import rich_click as click
+
+from .._shape import shape_of
+from ..checking import kinds, subject_of
+from ..errors import ContentError, EtikaError, NotFound, Unreadable
+from ..exports.json import canonical
+from ..loading import STDIN, parse, read
+from ..report import Report
+from ..text import Text, near
+from . import FAULTY, SOUND, UNUSABLE, complain, language_option, say
+from ._files import not_written, replace, stream
+
+_REWRITTEN = Text("{file}: ditulis ulang dalam bentuk baku.", "{file}: rewritten in canonical form.")
+_NOT_YET = Text("{file}: belum dalam bentuk baku.", "{file}: not in canonical form yet.")
+_NO_KIND = Text(
+    'berkas ini tidak menyebut jenisnya dengan "kind" atau "$schema"; pakai --as dengan salah satu dari: {kinds}.',
+    'the file does not say its kind by "kind" or "$schema"; use --as with one of: {kinds}.',
+)
+_IS_TOML = Text(
+    "bentuk baku hanya untuk JSON; berkas TOML dibiarkan sebagaimana adanya.",
+    "the canonical form is one of JSON; a TOML file is left as it is.",
+)
+_NOT_EQUAL = Text(
+    "bentuk bakunya tidak akan terbaca sama dengan isinya sekarang, jadi berkas ini tidak disentuh.",
+    "its canonical form would not read as what it holds now, so the file was not touched.",
+)
+_SCHEMA = re.compile(r"(?:.*/)?([a-z]+)\.schema\.json")
+
+
+@click.command("fmt", help="Tulis ulang berkas isi dalam bentuk baku. / Rewrite content files in canonical form.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--as", "kind", metavar="KIND", help="Jenis, bila berkas tidak menyebutnya. / Kind of file.")
+@click.option(
+    "--check", "only", is_flag=True, help="Jangan menulis; status 1 bila ada yang belum baku. / Write nothing."
+)
+@language_option
+def format_files(files: tuple[str, ...], kind: str | None, only: bool, language: str) -> int:
+    if kind is not None and kind not in kinds():
+        raise NotFound("kind", kind, near(kind, kinds()) or kinds())
+    return max(_formatted(file, kind, only, language) for file in files)
+
+
+def _formatted(file: str, kind: str | None, only: bool, language: str) -> int:
+    """Bring one file into its form and give the exit status; whatever hinders leaves the file as it is."""
+    try:
+        text = _rewritten(read(file), kind, file)
+        if file == STDIN:
+            stream(text)
+            return SOUND
+        if Path(file).read_bytes() == text.encode():
+            return SOUND
+        if not only:
+            replace(Path(file), text.encode())
+    except EtikaError as refusal:
+        complain(refusal)
+        return UNUSABLE
+    except OSError as failure:
+        return not_written(failure)
+    say((_NOT_YET if only else _REWRITTEN).to(language).format(file=file))
+    return FAULTY if only else SOUND
+
+
+def _rewritten(data: Any, kind: str | None, file: str) -> str:
+    """The canonical form of what a file holds, which is known to read back as the same."""
+    if file.endswith(".toml"):
+        raise Unreadable(file, _IS_TOML.id, _IS_TOML.en)
+    own = kind or _kind_of(data)
+    if own is None:
+        raise Unreadable(file, *(said.format(kinds=", ".join(kinds())) for said in (_NO_KIND.id, _NO_KIND.en)))
+    shape = shape_of(subject_of(own))
+    record, faults = shape.read(data)
+    if faults:
+        raise ContentError(file, Report(subject=own, findings=faults))
+    text = canonical(record, data) if isinstance(data.get("$schema", ""), str) else ""
+    again = parse(text.encode("utf-8", "replace"), file) if text else None
+    if again is None or shape.read(again)[0] != record or _envelope(again) != _envelope(data):
+        raise Unreadable(file, _NOT_EQUAL.id, _NOT_EQUAL.en)
+    return text
+
+
+def _kind_of(data: Any) -> str | None:
+    """The kind that a file names in its envelope: by `kind`, or by the schema it is edited with."""
+    if not isinstance(data, dict):
+        return None
+    schema = _SCHEMA.fullmatch(str(data.get("$schema")))
+    named = data.get("kind", schema and schema[1])
+    return named if isinstance(named, str) and named in kinds() else None
+
+
+def _envelope(data: Mapping[str, Any]) -> tuple[Any, Any]:
+    return data.get("$schema"), data.get("kind")
+
+
+COMMANDS = (format_files,)

@@ -1,0 +1,42 @@
+"""Exporting content: one framework as text, or several as files, in any of the formats that lie in `exports/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from . import _resources
+from ._shipped import crosswalk
+from .crosswalk import Crosswalk
+from .errors import Duplicate
+from .framework import Framework
+
+
+def formats() -> tuple[str, ...]:
+    """The formats that content can be exported to."""
+    return _resources.members("exports")
+
+
+def export(framework: Framework, format: str) -> str:
+    """Give a framework by itself in a format ("json", "csv", "markdown", "skos"); NotFound for one there is not."""
+    words: str = _resources.member("exports", "format", format).one(framework)
+    return words
+
+
+def export_files(frameworks: Iterable[Framework], format: str) -> Mapping[str, bytes]:
+    """Give the files, by name, that hold these frameworks and the editors' crosswalks among them.
+
+    The order of the frameworks makes no difference: the same content gives the same bytes. Raises NotFound for a format
+    there is not, Duplicate where two frameworks that differ have one ref.
+    """
+    by_ref: dict[str, Framework] = {}
+    for each in frameworks:
+        if by_ref.setdefault(each.ref, each) != each:
+            raise Duplicate(each.ref)
+    own = tuple(by_ref[ref] for ref in sorted(by_ref))
+    files: Mapping[str, bytes] = _resources.member("exports", "format", format).export(own, _crosswalks_among(by_ref))
+    return files
+
+
+def _crosswalks_among(refs: Mapping[str, Framework]) -> tuple[Crosswalk, ...]:
+    names = _resources.listing("content", "crosswalks", suffix=".json")
+    return tuple(crosswalk(name) for name in names if all(side in refs for side in name.split("--")))

@@ -1,0 +1,175 @@
+"""Content as SKOS in JSON-LD, for vocabulary servers and linked data: a concept scheme per framework.
+
+The identifiers are URNs made of our refs: names that stay, and nothing to fetch. Relations of crosswalks become SKOS
+mappings, read from both ends; the reasons for them, which a mapping cannot carry, stand in the other formats.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ..arrangement import Arrangement
+from ..crosswalk import Crosswalk
+from ..framework import Framework
+from ..model import Origin, Provision
+from ..text import Text
+
+FILE = "etika-publik.jsonld"
+BASE = "urn:etika-publik:"
+
+_TEXT, _IRI = {"@container": "@language"}, {"@type": "@id"}
+CONTEXT: Mapping[str, Any] = {
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    **{name: {"@id": f"skos:{name}", **_TEXT} for name in ("prefLabel", "definition", "note", "editorialNote")},
+    **{name: {"@id": f"skos:{name}", **_IRI} for name in ("inScheme", "topConceptOf", "hasTopConcept", "broader")},
+    "narrower": {"@id": "skos:narrower", **_IRI},
+    **{name: {"@id": f"skos:{name}", **_IRI} for name in ("exactMatch", "closeMatch", "relatedMatch")},
+    **{name: {"@id": f"skos:{name}", **_IRI} for name in ("broadMatch", "narrowMatch")},
+    "memberList": {"@id": "skos:memberList", "@type": "@id", "@container": "@list"},
+    "altLabel": "skos:altLabel",
+    "notation": "skos:notation",
+    "source": {"@id": "dc:source", **_TEXT},
+    "authority": "dc:type",
+    "version": "owl:versionInfo",
+    "deprecated": "owl:deprecated",
+    "issued": "dcterms:issued",
+    "replacedBy": {"@id": "dcterms:isReplacedBy", **_IRI},
+    "partOf": {"@id": "dcterms:isPartOf", **_IRI},
+}
+
+# Our "broader" says that the first is the wider of the two; SKOS names a mapping for what stands at its far end.
+_MAPPINGS = {
+    "exact": "exactMatch",
+    "close": "closeMatch",
+    "broader": "narrowMatch",
+    "narrower": "broadMatch",
+    "related": "relatedMatch",
+}
+_DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+
+
+def one(framework: Framework) -> str:
+    """The concept scheme of a framework, without mappings."""
+    return _document(_nodes(framework, {}))
+
+
+def export(frameworks: tuple[Framework, ...], crosswalks: tuple[Crosswalk, ...]) -> Mapping[str, bytes]:
+    """All concept schemes and the mappings among them in one graph."""
+    mappings = _mappings(crosswalks)
+    nodes = (node for framework in frameworks for node in _nodes(framework, mappings))
+    return {FILE: _document(nodes).encode()}
+
+
+def _document(nodes: Iterable[Mapping[str, Any]]) -> str:
+    document = {"@context": CONTEXT, "@graph": list(nodes)}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _mappings(crosswalks: tuple[Crosswalk, ...]) -> dict[str, dict[str, list[str]]]:
+    """The mappings of every provision: by its ref, then by the SKOS name of the relation."""
+    gathered: dict[str, dict[str, list[str]]] = {}
+    for link in (link for walk in crosswalks for link in walk.links):
+        for each in (link, link.inverse):
+            gathered.setdefault(each.from_, {}).setdefault(_MAPPINGS[each.how], []).append(BASE + each.to)
+    return {ref: {name: sorted(there) for name, there in sorted(held.items())} for ref, held in gathered.items()}
+
+
+def _nodes(framework: Framework, mappings: Mapping[str, Mapping[str, list[str]]]) -> Iterator[dict[str, Any]]:
+    yield _scheme(framework)
+    for provision in framework:
+        yield _concept(framework, provision) | dict(mappings.get(provision.ref, {}))
+    yield from (_collection(framework, arrangement) for arrangement in framework.arrangements)
+
+
+def _scheme(framework: Framework) -> dict[str, Any]:
+    return _filled(
+        {
+            "@id": BASE + framework.ref,
+            "@type": "skos:ConceptScheme",
+            "prefLabel": _words(framework.title),
+            "definition": _words(framework.text),
+            "version": framework.version,
+            "authority": framework.authority,
+            "issued": _date(framework.issued),
+            "note": _all_words(framework.notes),
+            "source": _all_words(source.title for source in framework.sources),
+            "hasTopConcept": [BASE + root.ref for root in framework.roots],
+            **_succession(framework.status, framework.replaced_by),
+        }
+    )
+
+
+def _concept(framework: Framework, provision: Provision) -> dict[str, Any]:
+    top = provision.part_of is None
+    remarks = (_origin_words(provision.origin), *((provision.unchecked,) if provision.unchecked is not None else ()))
+    return _filled(
+        {
+            "@id": BASE + provision.ref,
+            "@type": "skos:Concept",
+            "prefLabel": _words(provision.title),
+            "altLabel": [a for a in provision.aliases if a not in (provision.title.id, provision.title.en)],
+            "definition": _words(provision.text),
+            "notation": provision.key,
+            "inScheme": BASE + framework.ref,
+            "topConceptOf": BASE + framework.ref if top else None,
+            "broader": None if top else f"{BASE}{framework.ref}.{provision.part_of}",
+            "narrower": [BASE + part.ref for part in framework.parts(provision.key)],
+            "note": _all_words(provision.notes),
+            "source": _words(_place(framework, provision.origin)),
+            "editorialNote": _all_words(remarks),
+            **_succession(provision.status, provision.replaced_by),
+        }
+    )
+
+
+def _collection(framework: Framework, arrangement: Arrangement) -> dict[str, Any]:
+    return {
+        "@id": f"{BASE}{framework.ref}:{arrangement.key}",
+        "@type": "skos:OrderedCollection",
+        "prefLabel": _words(arrangement.title),
+        "partOf": BASE + framework.ref,
+        "memberList": [f"{BASE}{framework.ref}.{key}" for key in arrangement.members],
+    }
+
+
+def _succession(status: str, replaced_by: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "deprecated": None if status == "active" else True,
+        "replacedBy": [BASE + successor for successor in replaced_by],
+    }
+
+
+def _origin_words(origin: Origin) -> Text:
+    return Text(
+        f"Kata Indonesia: {origin.id}; kata Inggris: {origin.en}; kepastian: {origin.verification}.",
+        f"Indonesian words: {origin.id}; English words: {origin.en}; verification: {origin.verification}.",
+    )
+
+
+def _place(framework: Framework, origin: Origin) -> Text:
+    title = framework.source(origin.source).title
+    return Text(f"{title.id}, {origin.at}", f"{title.en}, {origin.at}")
+
+
+def _words(text: Text) -> dict[str, str]:
+    return {"id": text.id, "en": text.en}
+
+
+def _all_words(texts: Iterable[Text]) -> dict[str, list[str]]:
+    said = tuple(texts)
+    return {"id": [text.id for text in said], "en": [text.en for text in said]} if said else {}
+
+
+def _date(known: str | None) -> dict[str, str] | None:
+    return None if known is None else {"@value": known, "@type": _DATE_TYPES[len(known)]}
+
+
+def _filled(node: Mapping[str, Any]) -> dict[str, Any]:
+    """The node without what is not known of it."""
+    return {name: value for name, value in node.items() if value not in (None, [], {})}

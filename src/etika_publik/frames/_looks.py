@@ -1,0 +1,173 @@
+"""One question put to a table at a time: how many rows are at fault, which they are, and what is said of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Container, Sequence
+from typing import Any, Literal
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from .._forms import is_day
+from ..report import Finding, pointer, shown
+from ..surveys import Survey, Tally
+from ..text import Text
+from ._plan import KEY, MARK, Frame, collected, given, masks, valid
+
+Kind = Literal["out_of_scale", "missing", "duplicate", "unknown_unit", "bad_date"]
+Values = tuple[tuple[Any, int], ...]  # offending values of a column, and how many rows have each
+
+NAMED = 5
+"""How many offending values a finding names: an editors' figure. The audit holds them all."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Look:
+    """The answer to one question: how many are at fault, the rows themselves (by element, where that matters)."""
+
+    kind: Kind
+    count: int
+    rows: Callable[[str | None], Frame]
+    findings: tuple[Finding, ...] = ()
+    values: Values = ()
+
+
+def answers(
+    table: Frame, survey: Survey, columns: Sequence[str], tally: Tally, findings: Sequence[Finding]
+) -> tuple[Look, ...]:
+    """The looks for answers outside the scale and for missing ones, which one tally counts together."""
+    places = {element.key: place for place, element in enumerate(survey.elements)}
+    names = tuple(table.collect_schema())
+
+    def outside(place: int) -> Any:
+        return ~nw.col(given(place)).is_null() & nw.col(valid(place)).is_null()
+
+    def absent(place: int) -> Any:
+        return nw.col(given(place)).is_null()
+
+    def rows(fault: Callable[[int], Any], element: str | None) -> Frame:
+        looked_at = places.values() if element is None else (places[element],)
+        faulty = nw.any_horizontal(*(fault(place) for place in looked_at), ignore_nulls=True)
+        return table.with_columns(*masks(table, survey, columns)).filter(faulty).select(*names)
+
+    def look(kind: Kind, count: int, fault: Callable[[int], Any]) -> Look:
+        own = tuple(finding for finding in findings if finding.code == f"responses.{kind}")
+        return Look(kind=kind, count=count, rows=lambda element: rows(fault, element), findings=own)
+
+    return look("out_of_scale", tally.out_of_scale, outside), look("missing", tally.missing, absent)
+
+
+def duplicates(table: Frame, identity: Sequence[str]) -> Look:
+    """The look for rows that share their respondent with another row. Who is not named shares with nobody."""
+    named = table.filter(nw.all_horizontal(*(~nw.col(name).is_null() for name in identity), ignore_nulls=True))
+    shared = named.group_by(*identity).agg(nw.len().alias(MARK)).filter(nw.col(MARK) > 1)
+    ((repeated, rows),) = collected(shared.select(nw.len().alias(KEY), nw.col(MARK).sum()))
+    number = int(rows or 0)
+    template = Text(
+        "Baris yang respondennya ({columns}) sama dengan baris lain: {count}, dari {repeated} responden.",
+        "Rows that share their respondent ({columns}) with another row: {count}, of {repeated} respondents.",
+    )
+    values = {"columns": ", ".join(identity), "repeated": int(repeated)}
+    return Look(
+        kind="duplicate",
+        count=number,
+        rows=lambda element: table.join(shared.select(*identity), on=list(identity), how="semi"),
+        findings=_finding("duplicate", identity[0], number, template, values),
+    )
+
+
+def unknown_units(table: Frame, column: str, known: Container[Any] | None) -> Look:
+    """The look for rows whose unit is not among the known ones, or empty; with None only for empty ones."""
+    template = Text(
+        "Baris dengan unit yang kosong atau tidak dikenal di kolom {column}: {count}, yaitu {named}.",
+        "Rows whose unit in the column {column} is empty or not known: {count}, namely {named}.",
+    )
+    return _by_values(table, "unknown_unit", column, lambda value: known is None or value in known, template, {})
+
+
+def bad_dates(table: Frame, column: str, since: datetime.date | None, until: datetime.date | None) -> Look:
+    """The look for rows whose date is empty, no day on the calendar, or outside the span, whose ends belong to it."""
+    template = Text(
+        "Baris dengan tanggal yang kosong, tidak ada di kalender, atau di luar masa survei di kolom {column}: {count}, "
+        "yaitu {named}.",
+        "Rows whose date in the column {column} is empty, no day on the calendar, or outside the survey's period: "
+        "{count}, namely {named}.",
+    )
+    span: dict[str, datetime.date] = {}
+    if since is not None:
+        span["since"] = since
+    if until is not None:
+        span["until"] = until
+    return _by_values(table, "bad_date", column, lambda value: _in_span(value, since, until), template, span)
+
+
+def _in_span(value: object, since: datetime.date | None, until: datetime.date | None) -> bool:
+    if isinstance(value, str):
+        if not is_day(value):
+            return False
+        value = datetime.date.fromisoformat(value)
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    if not isinstance(value, datetime.date):
+        return False
+    return (since is None or since <= value) and (until is None or value <= until)
+
+
+def _by_values(
+    table: Frame,
+    kind: Kind,
+    column: str,
+    sound: Callable[[Any], bool],
+    template: Text,
+    params: dict[str, Any],
+) -> Look:
+    """A look by the column's distinct values: the engine groups, Python judges each value once."""
+    keyed = table.with_columns(_key(table, column))
+    groups = keyed.group_by(KEY).agg(nw.len().alias(MARK))
+    found = [(value, int(number)) for value, number in collected(groups) if value is None or not sound(value)]
+    values = tuple(sorted(found, key=lambda pair: (-pair[1], str(pair[0]))))
+    named = ", ".join(shown(value) for value, _ in values[:NAMED]) + (", …" if len(values) > NAMED else "")
+    number = sum(rows for _, rows in values)
+    return Look(
+        kind=kind,
+        count=number,
+        rows=lambda element: _with_values(table, keyed, groups, values),
+        findings=_finding(kind, column, number, template, params | {"column": column, "named": named}),
+        values=values,
+    )
+
+
+def _with_values(table: Frame, keyed: Frame, groups: Frame, values: Values) -> Frame:
+    """The rows that have one of the values. The many values are looked up among the groups, not among the rows."""
+    wanted = [value for value, _ in values if value is not None]
+    # That the look-up rests on the groups' size keeps an engine from doing it on every row after all.
+    marked = groups.filter(nw.when(nw.col(MARK) > 0).then(nw.col(KEY)).is_in(wanted)) if wanted else None
+    empty = nw.col(KEY).is_null()
+    rows = keyed.filter(empty)
+    if marked is not None:
+        rows = keyed.join(marked, on=KEY, how="left").filter(empty | ~nw.col(MARK).is_null())
+    return rows.select(*table.collect_schema())
+
+
+def _key(table: Frame, column: str) -> Any:
+    """The column as its values are to be judged: days as ISO text on every engine, categories as text."""
+    held = table.collect_schema()[column]
+    if held == nw.Date or held == nw.Datetime:
+        return nw.col(column).dt.to_string("%Y-%m-%d").alias(KEY)
+    if held == nw.Categorical or held == nw.Enum:
+        return nw.col(column).cast(nw.String).alias(KEY)
+    return nw.col(column).alias(KEY)
+
+
+def _finding(kind: Kind, column: str, count: int, template: Text, params: dict[str, Any]) -> tuple[Finding, ...]:
+    if not count:
+        return ()
+    return (
+        Finding(
+            code=f"responses.{kind}",
+            path=pointer((column,)),
+            template=template,
+            values=(("count", count), *params.items()),
+        ),
+    )

@@ -1,0 +1,181 @@
+"""One plan for every engine, in Narwhals' expressions: mask the columns, group once, collect whole numbers.
+
+What is avoided fails or crawls on some engine: a row-wise look-up among thousands of values, sums of booleans,
+expressions inside the aggregation, anything that depends on the order of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from .._node import FrozenMap
+from ..errors import Invalid
+from ..report import Finding, Report, pointer
+from ..surveys import Count, Incomplete, Survey, Tally
+from ..surveys.responses import is_null
+from ..text import Text, near
+
+Frame = Any  # nw.DataFrame or nw.LazyFrame: the plan is the same
+Native = Any  # the caller's own kind of frame
+
+_PREFIX = "__etika_"
+RECEIVED, RESPONDENTS, MARK, KEY = (_PREFIX + name for name in ("received", "respondents", "mark", "key"))
+
+
+def opened(frame: Native) -> Frame:
+    """The frame as Narwhals sees it; Invalid for what is no table of an engine it knows."""
+    try:
+        return nw.from_native(frame)
+    except TypeError:
+        raise Invalid(Report(subject="frame", findings=(_no_table(frame),))) from None
+
+
+def checked(frame: Frame, survey: Survey, layout: str, others: Sequence[str]) -> tuple[str, ...]:
+    """The columns of the survey's elements, in its order; Invalid, with every fault, if one is not there or no number.
+
+    `others` are further columns that must be there.
+    """
+    columns = tuple(survey.columns(layout).values())
+    schema = frame.collect_schema()
+    names = tuple(schema)
+    wanted = dict.fromkeys((*columns, *others))
+    faults = [_no_column(name, names) for name in wanted if name not in schema]
+    faults += [
+        _no_number(name, schema[name]) for name in columns if name in schema and not _holds_numbers(schema[name])
+    ]
+    if faults:
+        raise Invalid(Report(subject="frame", findings=tuple(faults)))
+    return columns
+
+
+def valid(place: int) -> str:
+    """The name of the column that holds the valid answers to an element, and nothing else."""
+    return f"{_PREFIX}valid_{place}"
+
+
+def given(place: int) -> str:
+    """The name of the column that holds every answer to an element, valid or not."""
+    return f"{_PREFIX}given_{place}"
+
+
+def masks(frame: Frame, survey: Survey, columns: Sequence[str]) -> Iterator[Any]:
+    """The expressions of the columns `valid` and `given`, for each element."""
+    schema = frame.collect_schema()
+    for place, name in enumerate(columns):
+        answer, held = nw.col(name), schema[name]
+        if held.is_integer():
+            sound = answer.is_between(survey.lowest, survey.highest)
+            yield answer.alias(given(place))
+        else:
+            # Whole numbers stay exact in a double, whatever the column holds: NaN-backed integers, decimals, nothing.
+            answer = answer.cast(nw.Float64)
+            # NaN less NaN is never 0, while an engine may believe that NaN equals NaN, and that it lies in the range.
+            sound = answer.is_between(survey.lowest, survey.highest) & (answer - answer.floor() == 0)
+            yield nw.when(~answer.is_nan()).then(answer).alias(given(place))
+        yield nw.when(sound).then(answer).alias(valid(place))
+
+
+def tallies(
+    frame: Frame, survey: Survey, columns: Sequence[str], by: Sequence[str], incomplete: Incomplete
+) -> Iterator[tuple[tuple[Any, ...], Tally]]:
+    """The tally of each group; of the whole table, under the key (), where `by` is empty. The one collection."""
+    places = range(len(columns))
+    masked = frame.select(*by, *masks(frame, survey, columns))
+    used = [_PREFIX + f"used_{place}" for place in places]
+    if incomplete == "drop-response":
+        complete = nw.all_horizontal(*(~nw.col(valid(place)).is_null() for place in places), ignore_nulls=True)
+        answers = [nw.when(complete).then(nw.col(valid(place))).alias(used[place]) for place in places]
+        masked = masked.with_columns(*answers)
+    else:
+        used = [valid(place) for place in places]
+    masked = masked.with_columns(nw.coalesce(*used).alias(RESPONDENTS))
+    figures = [nw.len().alias(RECEIVED), nw.col(RESPONDENTS).count().alias(RESPONDENTS + "_n")]
+    for place in places:
+        figures += [
+            nw.col(used[place]).sum().alias(f"{_PREFIX}sum_{place}"),
+            nw.col(used[place]).count().alias(f"{_PREFIX}answered_{place}"),
+            nw.col(valid(place)).count().alias(f"{_PREFIX}valid_n_{place}"),
+            nw.col(given(place)).count().alias(f"{_PREFIX}given_n_{place}"),
+        ]
+    plan = masked.group_by(*by).agg(*figures) if by else masked.select(*figures)
+    keys = [element.key for element in survey.elements]
+    for row in collected(plan):
+        yield tuple(row[: len(by)]), _tally(keys, row[len(by) :])
+
+
+def _tally(keys: Sequence[str], figures: Sequence[Any]) -> Tally:
+    received, respondents, *rest = (int(figure or 0) for figure in figures)
+    counts = []
+    for place, key in enumerate(keys):
+        total, answered, sound, all_given = rest[4 * place : 4 * place + 4]
+        count = Count(sum=total, answered=answered, missing=received - all_given, out_of_scale=all_given - sound)
+        counts.append((key, count))
+    return Tally(received=received, respondents=respondents, counts=FrozenMap(tuple(counts)))
+
+
+def collected(plan: Frame) -> list[tuple[Any, ...]]:
+    """The rows of a small result as plain Python values, fetched by the engine's own means: nothing else is needed."""
+    native = plan.to_native()
+    if isinstance(plan, nw.DataFrame):
+        rows: Iterable[Sequence[Any]] = plan.rows()
+    elif plan.implementation.is_duckdb():
+        rows = native.fetchall()
+    elif plan.implementation.is_polars():
+        rows = native.collect().rows()
+    elif plan.implementation.is_pyspark():
+        rows = native.collect()
+    else:
+        rows = plan.collect().rows()
+    return [tuple(_plain(value) for value in row) for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    """A value of a group key or figure without the engine's own type around it; None for every sort of nothing."""
+    if value is None or is_null(value):
+        return None
+    return value.item() if type(value).__module__ == "numpy" else value
+
+
+def _holds_numbers(held: Any) -> bool:
+    return bool(held.is_numeric()) or held == nw.Unknown  # a column of nothing but nulls has no type
+
+
+_SORTS = {"String": Text("teks", "text"), "Boolean": Text("ya/tidak (boolean)", "yes/no (boolean)")}
+
+
+def _no_number(name: str, held: Any) -> Finding:
+    sort = _SORTS.get(str(held), Text("data jenis lain", "data of another kind"))
+    return Finding(
+        code="frame.number",
+        path=pointer((name,)),
+        template=Text(
+            f"Kolom {{column}} berisi {sort.id}, padahal skor harus bilangan; ubah kolom itu dulu.",
+            f"The column {{column}} holds {sort.en}, but a score must be a number; convert the column first.",
+        ),
+        values=(("column", name), ("type", str(held))),
+    )
+
+
+def _no_column(name: str, names: Sequence[str]) -> Finding:
+    return Finding(
+        code="frame.column",
+        path=pointer((name,)),
+        template=Text("Kolom {column} tidak ada dalam tabel ini.", "The table has no column {column}."),
+        values=(("column", name),),
+        hint=next(iter(near(name, names)), None),
+    )
+
+
+def _no_table(got: object) -> Finding:
+    return Finding(
+        code="frame.table",
+        path="",
+        template=Text(
+            "Yang diberikan ({got}) bukan tabel polars, pandas, pyarrow, DuckDB, atau Spark.",
+            "What was given ({got}) is no table of polars, pandas, pyarrow, DuckDB or Spark.",
+        ),
+        values=(("got", type(got).__name__),),
+    )
