@@ -113,9 +113,9 @@ WEIRD: dict[str, Any] = {
 }
 """Values that some file, parser or caller may hand over, by name."""
 
-JSON_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff"), max_size=12).map(
-    lambda words: unicodedata.normalize("NFC", words)
-)
+JSON_TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff"), max_size=12
+).map(lambda words: unicodedata.normalize("NFC", words))
 """Text that JSON Schema and the readers must judge alike: whole characters, NFC, no control characters."""
 
 SCALARS = st.one_of(
@@ -138,7 +138,7 @@ _JSON_SCALARS = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-(2**60), 2**60),
-    st.floats(-1e9, 1e9).filter(lambda number: not number.is_integer()),
+    st.integers(-(10**9), 10**9).filter(lambda n: n % 1_000 != 0).map(lambda n: n / 1_000),
     JSON_TEXT,
     st.dates(min_value=datetime.date(1, 1, 1)).map(str),
 )
@@ -222,10 +222,16 @@ def _on_the_calendar(words: str) -> bool:
 
 
 def _integer(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[Any]:
-    low, high = schema.get("minimum", -(2**60)), schema.get("maximum", 2**60)
-    return st.integers(low, high)
+    return st.integers(*_ends(schema))
 
 
 def _number(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[Any]:
-    low, high = schema.get("minimum", -(10**9)), schema.get("maximum", 10**9)
-    return st.integers(low, high) | st.floats(low, high).filter(lambda number: not number.is_integer())
+    low, high = _ends(schema)
+    thousandths = st.integers(low * 1_000, high * 1_000).filter(lambda n: n % 1_000 != 0)
+    return st.integers(low, high) | thousandths.map(lambda n: n / 1_000)
+
+
+def _ends(schema: dict[str, Any]) -> tuple[int, int]:
+    """The least and the greatest whole number of a schema, held to what every reader of JSON keeps exact."""
+    low = max(schema.get("minimum", -(2**53)), schema.get("exclusiveMinimum", -(2**53)) + 1)
+    return low, min(schema.get("maximum", 2**53), schema.get("exclusiveMaximum", 2**53) - 1)

@@ -18,7 +18,6 @@ import jsonschema_rs
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from strategies import JSON, PLAIN, WEIRD, Word, good, named, spoilt
 
 import etika_publik as ep
 from etika_publik import validators
@@ -28,6 +27,7 @@ from etika_publik._validator import Validator
 from etika_publik.checking import subject_of
 from etika_publik.records._parts import Duration, Indicator, Period
 from etika_publik.text import Text
+from strategies import JSON, PLAIN, WEIRD, Word, good, named, spoilt
 
 SAID = Text("Isian {label} salah.", "The {label} is wrong.")
 NEVER = Validator(code="never", message=SAID, test=lambda value: False)
@@ -70,13 +70,14 @@ LETS_THROUGH = [
     ("words", "kerja", "kerja"),
     ("words", Word("kerja"), "kerja"),
     ("number", 0, 0),
-    ("number", -(10**5000), -(10**5000)),
+    ("number", 10**18 - 1, 10**18 - 1),
+    ("number", 1 - 10**18, 1 - 10**18),
     ("flag", True, True),
     ("day", "2024-02-29", datetime.date(2024, 2, 29)),
     ("day", datetime.date(2024, 2, 29), datetime.date(2024, 2, 29)),
     ("day", Word("2024-02-29"), datetime.date(2024, 2, 29)),
     ("amount", 5, Decimal(5)),
-    ("amount", 10**30, Decimal(10**30)),
+    ("amount", 10**18 - 1, Decimal(10**18 - 1)),
     ("amount", 0.1, Decimal("0.1")),
     ("amount", Decimal("0.10"), Decimal("0.1")),
     ("amount", "-12.50", Decimal("-12.5")),
@@ -106,15 +107,66 @@ def test_it_lets_through_what_is_meant_and_gives_it_its_type(field, value, typed
 
 REFUSES = {
     "words": ["\ud800", 5, None, True, b"a", ["a"], {}],
-    "number": [True, False, 3.0, 2.5, "3", None, float("nan"), Decimal(3), Fraction(3), []],
+    "number": [
+        10**18,
+        -(10**18),
+        10**5000,
+        True,
+        False,
+        3.0,
+        2.5,
+        "3",
+        None,
+        float("nan"),
+        Decimal(3),
+        Fraction(3),
+        [],
+    ],
     "flag": [0, 1, "true", "", None, 1.0],
     "day": [
-        "2025-W36-1", "20250901", "2025-9-1", "2025-02-29", "2025-09-01T00:00", "2025-09-01\n", " 2025-09-01", "", "2025",
-        "0000-01-01", "２０２５-09-01", "2025-09-0\u0661", datetime.datetime(2025, 9, 1), 20250901, None, {},
+        "2025-W36-1",
+        "20250901",
+        "2025-9-1",
+        "2025-02-29",
+        "2025-09-01T00:00",
+        "2025-09-01\n",
+        " 2025-09-01",
+        "",
+        "2025",
+        "0000-01-01",
+        "２０２５-09-01",
+        "2025-09-0\u0661",
+        datetime.datetime(2025, 9, 1),
+        20250901,
+        None,
+        {},
     ],
     "amount": [
-        True, "", "1e3", "1,5", "+1", " 1", "1\n", ".5", "5.", "NaN", "Infinity", "１", "1" * 41, float("nan"), float("inf"),
-        Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), 10**5000, Fraction(1, 2), None, [],
+        True,
+        "",
+        "1e3",
+        "1,5",
+        "+1",
+        " 1",
+        "1\n",
+        ".5",
+        "5.",
+        "NaN",
+        "Infinity",
+        "１",
+        "1" * 19,
+        10**18,
+        Decimal("1E+18"),
+        Decimal("1E-999999999"),
+        float("nan"),
+        float("inf"),
+        Decimal("NaN"),
+        Decimal("sNaN"),
+        Decimal("Infinity"),
+        10**5000,
+        Fraction(1, 2),
+        None,
+        [],
     ],
     "choice": ["Naik", "naik ", "", None, 1, [], {}, ["naik"]],
     "format": [2, True, 1.0, "1", None, Decimal(1)],
@@ -123,7 +175,7 @@ REFUSES = {
     "table": [[], [["a", 1]], {"a": "1"}, {1: 1}, {None: 1}, None, "a"],
     "period": [[], "2025", {"start": None}, {"begin": "2025-01-01"}, {}],
     "maybe": [5, False, []],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
@@ -141,7 +193,7 @@ def test_it_refuses_what_is_only_like_it(field, value):
 def test_no_document_but_an_object_is_one(value):
     record, findings = read(Form, value)
     if isinstance(value, Mapping):
-        assert all(code == "shape.unknown" for _, code in findings)
+        assert (record is BAD) == bool(value)
     else:
         assert (record, findings) == (BAD, [("", "shape.type")])
 
@@ -164,7 +216,12 @@ def test_every_fault_is_told_at_once_each_with_its_pointer_and_code():
         "status": "jalan",
         "legal_basis": ["UU 17/2023", "", 5],
         "stages": [
-            {"stage": "perumusan", "start": "2025-02-30", "actors": [{"name": "DPRD", "party": "legislatip"}], "outputs": []},
+            {
+                "stage": "perumusan",
+                "start": "2025-02-30",
+                "actors": [{"name": "DPRD", "party": "legislatip"}],
+                "outputs": [],
+            },
             {"stage": "implementasi", "start": "2025-03-01", "actors": {}, "outputs": [], "cycle": True, "ende": None},
             7,
         ],
@@ -192,17 +249,18 @@ def test_every_fault_is_told_at_once_each_with_its_pointer_and_code():
         "/instrument": "perda",
         "/stages/0/actors/0/party": "legislatif",
         "/stages/1/ende": "end",
+        "/status": "berjalan",
         "/titel": "title",
     }
 
 
-def test_a_message_names_the_field_by_its_label_and_the_place_in_a_list():
+def test_a_message_names_the_field_by_its_label_whether_it_is_one_or_stands_in_a_list():
     _, findings = shape_of(subject_of("policy")).read({"legal_basis": [5], "needs": []})
     said = {finding.path: finding.message for finding in findings}
     assert "judul kebijakan" in said["/title"].id
     assert "title of the policy" in said["/title"].en
-    assert "dasar hukum ke-1" in said["/legal_basis/0"].id
-    assert "legal basis no. 1" in said["/legal_basis/0"].en
+    assert "dasar hukum" in said["/legal_basis/0"].id
+    assert "legal basis" in said["/legal_basis/0"].en
 
 
 @pytest.mark.parametrize(
@@ -231,7 +289,10 @@ def test_the_envelope_belongs_to_whole_documents_only():
     """`$schema` and `kind` may stand in a document that has a kind, and nowhere else."""
     framework = json.loads((ep.files() / "frameworks" / "nolan.json").read_text("utf-8"))
     assert read(ep.Framework, {"kind": "framework", **framework})[1] == []
-    assert read(Form, {"$schema": "x", "kind": "form"})[1] == [("/$schema", "shape.unknown"), ("/kind", "shape.unknown")]
+    assert read(Form, {"$schema": "x", "kind": "form"})[1] == [
+        ("/$schema", "shape.unknown"),
+        ("/kind", "shape.unknown"),
+    ]
     assert read(ep.Framework, {**framework, "kind": "frameworks"})[1] == [("/kind", "shape.kind")]
     assert read(ep.Framework, {**framework, "kind": None})[1] == [("/kind", "shape.kind")]
     inside = {**framework["provisions"][0], "kind": 5, "$schema": "x"}
@@ -323,18 +384,22 @@ def test_faults_are_found_in_every_place_a_record_may_stand():
 
 
 @pytest.mark.parametrize(
-    ("place", "path"),
+    ("annotation", "value", "path"),
     [
-        ({"one": BACKWARD}, "/one/end"),
-        ({"maybe": BACKWARD}, "/maybe/end"),
-        ({"many": [BACKWARD]}, "/many/0/end"),
-        ({"rows": [[], [BACKWARD]]}, "/rows/1/0/end"),
-        ({"named": {"a/b": BACKWARD}}, "/named/a~1b/end"),
+        (Period, BACKWARD, "/x/end"),
+        (Period | None, BACKWARD, "/x/end"),
+        (tuple[Period, ...], [{"start": "2025-01-01"}, BACKWARD], "/x/1/end"),
+        (tuple[tuple[Period, ...], ...], [[], [BACKWARD]], "/x/1/0/end"),
+        (Mapping[str, Period], {"a/b": BACKWARD}, "/x/a~1b/end"),
+        (Mapping[str, tuple[Period, ...]], {"a": [BACKWARD]}, "/x/a/0/end"),
+        (form_of(tuple[Period, ...]), {"x": [BACKWARD]}, "/x/x/0/end"),
     ],
+    ids=named,
 )
-def test_the_laws_of_a_part_look_in_every_place_it_may_stand(place, path):
-    report = ep.check({"one": {"start": "2025-01-01"}} | place, Holder)
+def test_the_laws_of_a_part_look_in_every_place_it_may_stand(annotation, value, path):
+    report = ep.check({"x": value}, form_of(annotation))
     assert [(finding.code, finding.path) for finding in report.findings] == [("period.end_not_before_start", path)]
+    assert [(run.code, run.outcome) for run in report.rules] == [("period.end_not_before_start", "ran")]
 
 
 # --- Instances as data ----------------------------------------------------------------------------------------------
@@ -342,7 +407,9 @@ def test_the_laws_of_a_part_look_in_every_place_it_may_stand(place, path):
 
 def test_an_instance_is_looked_at_like_any_other_data():
     """Constructing a record does not validate it; reading it does, and finds the same."""
-    wrong = Form(words=5, number=True, day=datetime.datetime(2025, 1, 1), amount=Decimal("NaN"), periods=({"start": 1},))
+    wrong = Form(
+        words=5, number=True, day=datetime.datetime(2025, 1, 1), amount=Decimal("NaN"), periods=({"start": 1},)
+    )
     assert read(Form, wrong)[1] == [
         ("/words", "shape.type"),
         ("/number", "shape.type"),
@@ -350,7 +417,9 @@ def test_an_instance_is_looked_at_like_any_other_data():
         ("/amount", "shape.type"),
         ("/periods/0/start", "shape.type"),
     ]
-    sound = Form(amount=Decimal("1.5"), periods=(Period(start=datetime.date(2025, 1, 1)),), table=FrozenMap((("a", 1),)))
+    sound = Form(
+        amount=Decimal("1.5"), periods=(Period(start=datetime.date(2025, 1, 1)),), table=FrozenMap((("a", 1),))
+    )
     assert read(Form, sound) == (sound, [])
     assert read(Form, {"periods": [Period(start=datetime.date(2025, 1, 1))]})[1] == []
 
@@ -389,13 +458,13 @@ def test_a_class_with_validators_and_converters_is_made_by_its_own_init():
 
 
 def test_all_faults_of_its_fields_are_gathered_where_its_init_would_stop_at_the_first():
-    data = {"provision": "komitmen.kerj", "score": 9, "note": 5, "more": 1}
+    data = {"provision": "komitmen.kerj", "score": 9, "note": 5, "zzz": 1}
     _, findings = shape_of(Answer).read(data)
     assert [(f.path, f.code, f.hint) for f in findings] == [
         ("/provision", "provision_of", "komitmen.kerja"),
         ("/score", "between", None),
         ("/note", "shape.type", None),
-        ("/more", "shape.unknown", None),
+        ("/zzz", "shape.unknown", None),
     ]
 
 
@@ -404,7 +473,9 @@ def test_what_its_init_refuses_is_a_finding_with_what_it_said():
     assert (finding.path, finding.code) == ("", "shape.refused")
     assert "not this note" in finding.message.id
     many = form_of(tuple[Answer, ...])
-    assert read(many, {"x": [{"provision": "komitmen.kerja", "score": 1, "note": "tolak"}]})[1] == [("/x/0", "shape.refused")]
+    assert read(many, {"x": [{"provision": "komitmen.kerja", "score": 1, "note": "tolak"}]})[1] == [
+        ("/x/0", "shape.refused")
+    ]
 
 
 @attrs.frozen
@@ -428,7 +499,14 @@ def refusing(failure: Exception) -> Any:
 
 @pytest.mark.parametrize(
     "failure",
-    [ValueError("no"), TypeError("no"), ep.NotFound("ref", "x"), KeyError("x"), ArithmeticError("no"), ep.Duplicate("x")],
+    [
+        ValueError("no"),
+        TypeError("no"),
+        ep.NotFound("ref", "x"),
+        KeyError("x"),
+        ArithmeticError("no"),
+        ep.Duplicate("x"),
+    ],
     ids=named,
 )
 def test_whatever_a_converter_of_a_stranger_raises_check_returns_a_report(failure):
@@ -576,14 +654,34 @@ class Typed(TypedDict):
 @pytest.mark.parametrize(
     ("annotation", "named"),
     [
-        (float, "float"), (bytes, "bytes"), (object, "object"), (Any, "Any"), (list[str], "list"), (dict[str, str], "dict"),
-        (set[str], "set"), (tuple[str, int], "tuple"), (tuple[str], "tuple"), (str | int, "str | int"), (tuple, "tuple"),
-        (str | int | None, "str | int"), (Literal["a", 1], "'a', 1"), (Literal[1, 2], "1, 2"), (Literal[True], "True"),
-        (datetime.datetime, "datetime"), (Fraction, "Fraction"), (Point, "Point"), (Typed, "Typed"), (None, "None"),
-        (tuple[float, ...], "float"), (Mapping[str, float], "float"), (float | None, "float"), (Mapping, "Mapping"),
-        (Mapping[int, str], "int"), (list, "list"), (ClassVar, "ClassVar"),
+        (float, "float"),
+        (bytes, "bytes"),
+        (object, "object"),
+        (Any, "Any"),
+        (list[str], "list"),
+        (dict[str, str], "dict"),
+        (set[str], "set"),
+        (tuple[str, int], "tuple"),
+        (tuple[str], "tuple"),
+        (str | int, "str | int"),
+        (tuple, "tuple"),
+        (str | int | None, "str | int"),
+        (Literal["a", 1], "'a', 1"),
+        (Literal[1, 2], "1, 2"),
+        (Literal[True], "True"),
+        (datetime.datetime, "datetime"),
+        (Fraction, "Fraction"),
+        (Point, "Point"),
+        (Typed, "Typed"),
+        (type(None), "None"),
+        (tuple[float, ...], "float"),
+        (Mapping[str, float], "float"),
+        (float | None, "float"),
+        (Mapping, "Mapping"),
+        (list, "list"),
+        (ClassVar, "ClassVar"),
     ],
-)  # fmt: skip
+)
 def test_an_annotation_that_no_plain_data_fits_is_refused_and_named(annotation, named):
     with pytest.raises(TypeError) as refusal:
         shape_of(form_of(annotation))
@@ -616,7 +714,8 @@ KINDS = ep.kinds()
 every_kind = pytest.mark.parametrize("kind", KINDS)
 SCHEMAS = {kind: ep.schema(kind) for kind in KINDS}
 patient = settings(
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much], max_examples=40
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+    max_examples=20,
 )
 
 
@@ -676,7 +775,29 @@ def test_reading_a_record_equals_reading_its_fields_one_by_one_with_their_thorou
     assert record is BAD if out else record == Form(**values)
 
 
-@given(amount=st.decimals(allow_nan=False, allow_infinity=False, places=2) | st.floats() | st.integers() | st.text(max_size=9))
+@pytest.mark.parametrize(
+    "number", [0, 1, 4, 5, 10**17, 10**18 - 1, 10**18, 10**5000, -1, -(10**18), True, 3.0], ids=named
+)
+@pytest.mark.parametrize(
+    "validator", [validators.at_least(1), validators.between(1, 4), validators.between(-(10**20), 10**20)], ids=named
+)
+@pytest.mark.parametrize("sort", [int, Decimal])
+def test_a_number_under_a_validator_reads_the_same_quick_or_thorough(sort, validator, number):
+    cls = form_of(Annotated[sort, validator])
+    (field,) = shape_of(cls).fields
+    out: list[ep.Finding] = []
+    thorough = field.node.read(number, (None, "x"), out, field.label.name)
+    record, findings = shape_of(cls).read({"x": number})
+    assert as_told(findings) == as_told(out)
+    assert record is BAD if out else record == cls(x=thorough)
+
+
+@given(
+    amount=st.decimals(allow_nan=False, allow_infinity=False, places=2)
+    | st.floats()
+    | st.integers()
+    | st.text(max_size=9)
+)
 def test_a_number_reads_the_same_quick_or_thorough_and_equals_what_stood_there(amount):
     record, findings = read(Form, {"amount": amount})
     if findings == []:
@@ -696,7 +817,9 @@ def test_a_record_written_as_plain_data_is_read_back_equal(kind, data):
     assert shape_of(subject_of(kind)).read(again) == (record, ())
 
 
-@pytest.mark.parametrize("amount", [0, 5, -5, 10**40, 0.1, 1e-10, 1.5e300, "1.50", "-0.005", Decimal("1E+3"), Decimal("1E-7")], ids=named)
+@pytest.mark.parametrize(
+    "amount", [0, 5, -5, 10**17, 0.1, 1e-10, 1.5e15, "1.50", "-0.005", Decimal("1E+3"), Decimal("1E-7")], ids=named
+)
 def test_a_number_of_any_size_is_written_so_that_it_is_read_back_equal(amount):
     record, _ = read(Form, {"amount": amount})
     assert read(Form, json.loads(json.dumps(plain(record)))) == (record, [])
@@ -732,9 +855,14 @@ def test_the_schema_is_accepted_by_the_meta_schema_of_2020_12(subject):
 def test_the_schema_names_every_field_in_both_languages_and_says_what_it_asks(kind):
     def fields(schema: dict[str, Any]) -> list[dict[str, Any]]:
         objects = [schema, *schema.get("$defs", {}).values()]
-        return [field for each in objects for name, field in each["properties"].items() if name not in ("$schema", "kind")]
+        return [
+            field for each in objects for name, field in each["properties"].items() if name not in ("$schema", "kind")
+        ]
 
-    for field in [*fields(SCHEMAS[kind]), SCHEMAS[kind]["properties"]["$schema"] | {"title": "a / b", "description": "a / b"}]:
+    for field in [
+        *fields(SCHEMAS[kind]),
+        SCHEMAS[kind]["properties"]["$schema"] | {"title": "a / b", "description": "a / b"},
+    ]:
         if "title" in field:
             assert all(part.strip() for part in field["title"].split(" / "))
             assert " / " in field["description"]
@@ -770,7 +898,6 @@ DIFFER = [
     # annotation, value, reader, schema, why
     (int, 3.0, False, True, "to JSON Schema 3.0 is an integer"),
     (Literal[1], 1.0, False, True, "the same"),
-    (Decimal, 10**2000, False, True, "a number longer than anybody writes"),
     (Words, "e\u0301", False, True, "JSON Schema knows no Unicode forms"),
     (Words, "\x1c", False, True, "white space to Python alone"),
     (Words, "\ufeff", True, False, "white space to JSON Schema alone"),
@@ -859,7 +986,7 @@ def test_the_source_of_a_reader_is_shown_in_a_traceback():
 
 def holds_together(report: ep.Report) -> None:
     """A report can be read in both languages, compared, hashed, and written out as UTF-8."""
-    assert report == report  # noqa: PLR0124
+    assert report == report
     assert isinstance(hash(report), int)
     for language in ("id", "en"):
         for format in ("text", "json"):
@@ -874,8 +1001,8 @@ def holds_together(report: ep.Report) -> None:
 def test_check_returns_a_report_of_any_value_and_of_it_in_any_field(kind, value):
     holds_together(ep.check(value, kind))
     fields = shape_of(subject_of(kind)).fields
-    for data in (dict.fromkeys([f.plain for f in fields], value), dict.fromkeys([f.plain for f in fields], [value])):
-        report = ep.check(data, kind)
+    for each in (value, [value]):
+        report = ep.check({field.plain: each for field in fields}, kind)
         assert not report.ok
         holds_together(report)
     holds_together(ep.check({"kind": value, "$schema": value}, kind))

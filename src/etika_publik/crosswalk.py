@@ -48,7 +48,7 @@ class Crosswalk:
     """An editors' reading of how the provisions of `left` answer to those of `right`. An opinion, and it says whose."""
 
     __kind__: ClassVar[str] = "crosswalk"
-    __laws__: ClassVar[str] = "etika_publik.content_laws"
+    __laws__: ClassVar[str] = "etika_publik.crosswalk_laws"
 
     left: Annotated[FrameworkRef, label("kerangka kiri", "left framework", "Ref kerangka asal.", "Its ref.")]
     right: Annotated[FrameworkRef, label("kerangka kanan", "right framework", "Ref kerangka tujuan.", "Its ref.")]

@@ -76,7 +76,7 @@ class Framework:
             return self._by_key[key]
         except (KeyError, TypeError):
             refs = tuple(f"{self.ref}.{match}" for match in near(key, self._by_key))
-            raise NotFound("provision", f"{self.ref}.{name}", refs) from None
+            raise NotFound("provision", f"{self.ref}.{key}", refs) from None
 
     def __iter__(self) -> Iterator[Provision]:
         return iter(self.provisions)

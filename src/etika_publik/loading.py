@@ -151,7 +151,7 @@ class _Refused(Exception):
 
 def _decoded(content: bytes) -> str:
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as failure:
         if content.startswith(_UTF_16):
             raise _Refused(_IS_UTF_16) from None

@@ -1,4 +1,6 @@
-"""The command line. Each file here is a family of commands; what they print goes through `say`, which makes it safe.
+"""The command line. Each file here is a family of commands, but for those that begin with "_", which serve them all.
+
+What commands print goes through `say` (data), `tell` (for people) and `complain` (what is wrong), which make it safe.
 
 Exit status: 0 sound, 1 errors found, 2 a call or a file that cannot be used.
 """
@@ -20,11 +22,16 @@ from .. import _resources
 from .._catalog import Catalog
 from ..catalogs import catalog, with_packs
 from ..errors import EtikaError
-from ..text import LANGUAGES, Text, printable
+from ..text import LANGUAGES, Text
+from ._terminal import complain as complain
+from ._terminal import say as say
+from ._terminal import tell as tell
+from ._usage import said_twice
 
 SOUND, FAULTY, UNUSABLE = 0, 1, 2
 
 _BROKEN_OFF = Text("Dihentikan.", "Stopped.")
+_NOT_WRITTEN = Text("Keluaran tidak dapat ditulis ({why}).", "The output cannot be written ({why}).")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,6 +39,16 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = _carried_out(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as failure:
+        return _not_delivered(failure)
+    return status
+
+
+def _carried_out(arguments: Sequence[str]) -> int:
     try:
         status = _group().main(list(arguments), prog_name="etika-publik", standalone_mode=False)
     except EtikaError as failure:
@@ -41,28 +58,22 @@ def run(arguments: Sequence[str]) -> int:
         complain(call.format_message())
         return UNUSABLE
     except click.ClickException as failure:
-        complain(f"{failure.format_message()}\n{_in_indonesian(failure)}")
+        complain(said_twice(failure))
         return UNUSABLE
     except (click.Abort, KeyboardInterrupt):
         complain(f"{_BROKEN_OFF.en}\n{_BROKEN_OFF.id}")
         return UNUSABLE
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return SOUND
+    except SystemExit:  # how click ends where the reader, such as `head`, has seen enough
+        return UNUSABLE
     return status if isinstance(status, int) else SOUND
 
 
-def _in_indonesian(failure: click.ClickException) -> str:
-    """What click, which speaks English, means to say."""
-    name = getattr(getattr(failure, "param", None), "human_readable_name", "")
-    if isinstance(failure, click.MissingParameter):
-        return f"Argumen {name} wajib disebut."
-    if isinstance(failure, click.BadParameter):
-        return f"Nilai untuk {name} tidak dapat dipakai; lihat --help."
-    if isinstance(failure, click.NoSuchOption):
-        near = " atau ".join(failure.possibilities or ())
-        return f"Pilihan {failure.option_name} tidak ada" + (f"; mungkin maksudnya {near}." if near else ".")
-    return "Perintah ini tidak dapat dijalankan; periksa penulisannya dengan --help."
+def _not_delivered(failure: OSError) -> int:
+    """Say that standard output took no more, unless its reader went away, and let nothing be written to it later."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(failure, BrokenPipeError):
+        complain(_NOT_WRITTEN.en.format(why=failure.strerror) + "\n" + _NOT_WRITTEN.id.format(why=failure.strerror))
+    return UNUSABLE
 
 
 @functools.cache
@@ -81,16 +92,6 @@ def _version() -> str:
     from .. import __version__
 
     return __version__
-
-
-def say(words: str) -> None:
-    """Print words for the user; control characters in them are written out."""
-    click.echo(printable(words))
-
-
-def complain(words: object) -> None:
-    """Print to standard error what is wrong."""
-    click.echo(printable(str(words)), err=True)
 
 
 def language_option(command: Callable[..., Any]) -> Callable[..., Any]:

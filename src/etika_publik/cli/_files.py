@@ -13,6 +13,7 @@ from pathlib import Path
 import rich_click as click
 
 from . import UNUSABLE, complain, say
+from ._terminal import is_terminal
 
 
 def replace(file: Path, content: bytes) -> None:
@@ -61,8 +62,8 @@ def not_written(failure: OSError) -> int:
 
 def stream(words: str) -> None:
     """Put data on standard output: byte for byte into a file or pipe, on a screen without its control characters."""
-    if sys.stdout.isatty():
-        say(words)
+    if is_terminal(sys.stdout):
+        say(words.removesuffix("\n"))
     else:
         click.echo(words.encode(), nl=False)
 

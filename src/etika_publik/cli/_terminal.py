@@ -1,4 +1,4 @@
-"""What reaches the screen: safe always; with its lines broken and its findings coloured where a person looks on."""
+"""What reaches the screen: safe always; with long lines broken and findings coloured where a person looks on."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import IO, Any
+from typing import Any
 
 import rich_click as click
 
-from ..errors import EtikaError, Unreadable
-from ..text import Text, printable
+from ..errors import Unreadable
+from ..renderings._words import one_line
+from ..text import printable
 
 WIDEST = 100
 """How many characters a line has at most on a terminal, however wide it is: an editors' figure, for ease of reading."""
 
-LONG = 1_000
-"""After how many documents an input counts as long: an editors' figure, about half a second."""
+NARROWEST = 40
+"""How many characters a line may have however narrow the terminal is: an editors' figure."""
 
-_COLOURS = {"✗": "red", "!": "yellow", "i": "blue", "○": "green"}
-_HEADING = re.compile(r"^ *([✗!i○]) [^:]+:", re.MULTILINE)
-_CHECKING = Text("Memeriksa: {n} dokumen", "Checking: {n} documents")
+_COLOURS = {"✗": "red", "!": "yellow", "i": "blue"}
+_HEADING = re.compile(r"^ *([✗!i]) [^:\n]+:", re.MULTILINE)
 
 
 def say(words: str) -> None:
@@ -34,16 +32,45 @@ def say(words: str) -> None:
 
 def tell(words: str) -> None:
     """Print words for people: like `say`, and on a terminal with long lines broken and findings in colour."""
-    if _is_terminal(sys.stdout):
-        safe = "\n".join(wrapped(line, _width()) for line in _safe(words).split("\n"))
-        print(_coloured(safe) if _may_colour() else safe)
-    else:
-        say(words)
+    said = _safe(words)
+    if is_terminal(sys.stdout):
+        said = _fitted(said)
+        said = _HEADING.sub(_coloured, said) if _may_colour() else said
+    print(said)
 
 
 def complain(failure: object) -> None:
-    """Print to standard error what is wrong; what our exceptions say in the language of the machine first."""
-    said = str(failure)
-    if isinstance(failure, EtikaError):
-        both = {"id": failure.id, "en": failure.en}
-        said = "\n".join(_as_one(both.pop(language_of_machine()), failure)  ...
+    """Print to standard error what is wrong."""
+    said = f"{one_line(failure.en)}\n{one_line(failure.id)}" if isinstance(failure, Unreadable) else str(failure)
+    said = _safe(said)
+    click.echo(_fitted(said) if is_terminal(sys.stderr) else said, err=True)
+
+
+def is_terminal(stream: Any) -> bool:
+    """Whether somebody looks on; a stream that the shell has closed is None."""
+    return stream is not None and bool(stream.isatty())
+
+
+def wrapped(line: str, width: int) -> str:
+    """A line broken between words so that it fits; what follows stands further in than its beginning."""
+    if len(line) <= width:
+        return line
+    inner = " " * (len(line) - len(line.lstrip(" ")) + 2)
+    return textwrap.fill(line, width, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False)
+
+
+def _fitted(words: str) -> str:
+    width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
+    return "\n".join(wrapped(line, width) for line in words.split("\n"))
+
+
+def _safe(words: str) -> str:
+    return words if words.replace("\n", "").isprintable() else printable(words)
+
+
+def _may_colour() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _coloured(heading: re.Match[str]) -> str:
+    return click.style(heading[0], fg=_COLOURS[heading[1]], bold=True)

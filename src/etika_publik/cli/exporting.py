@@ -10,7 +10,7 @@ import rich_click as click
 from ..exporting import export, export_files
 from ..framework import Framework
 from ..text import Text
-from . import SOUND, UNUSABLE, complain, known_frameworks, language_option, plugins_option, say
+from . import SOUND, UNUSABLE, complain, known_frameworks, language_option, plugins_option, tell
 from ._files import in_the_way, not_written, put, stream
 
 _SEVERAL = Text(
@@ -65,7 +65,7 @@ def _into(folder: Path, files: Mapping[str, bytes], force: bool, language: str) 
         put(folder, files)
     except OSError as failure:
         return not_written(failure)
-    say(_DONE.to(language).format(n=len(files), folder=folder))
+    tell(_DONE.to(language).format(n=len(files), folder=folder))
     return SOUND
 
 

@@ -16,7 +16,7 @@ from ..exports.json import canonical
 from ..loading import STDIN, parse, read
 from ..report import Report
 from ..text import Text, near
-from . import FAULTY, SOUND, UNUSABLE, complain, language_option, say
+from . import FAULTY, SOUND, UNUSABLE, complain, language_option, tell
 from ._files import not_written, replace, stream
 
 _REWRITTEN = Text("{file}: ditulis ulang dalam bentuk baku.", "{file}: rewritten in canonical form.")
@@ -53,19 +53,20 @@ def _formatted(file: str, kind: str | None, only: bool, language: str) -> int:
     """Bring one file into its form and give the exit status; whatever hinders leaves the file as it is."""
     try:
         text = _rewritten(read(file), kind, file)
-        if file == STDIN:
-            stream(text)
-            return SOUND
+    except EtikaError as refusal:
+        complain(refusal)
+        return UNUSABLE
+    if file == STDIN:
+        stream(text)
+        return SOUND
+    try:
         if Path(file).read_bytes() == text.encode():
             return SOUND
         if not only:
             replace(Path(file), text.encode())
-    except EtikaError as refusal:
-        complain(refusal)
-        return UNUSABLE
     except OSError as failure:
         return not_written(failure)
-    say((_NOT_YET if only else _REWRITTEN).to(language).format(file=file))
+    tell((_NOT_YET if only else _REWRITTEN).to(language).format(file=file))
     return FAULTY if only else SOUND
 
 

@@ -8,16 +8,20 @@ import rich_click as click
 
 from ..blank import blank, guide
 from ..checking import schema, subject_of
-from . import language_option, say
+from . import language_option, say, tell
 
 
 @click.command(help="Formulir kosong untuk diisi, sebagai JSON. / A blank form to fill, as JSON.")
 @click.argument("kind")
 @click.option("--guide", "guided", is_flag=True, help="Jelaskan setiap isian saja. / Explain each field instead.")
+@click.option("--full", "whole", is_flag=True, help="Juga bagian yang boleh kosong. / With optional parts too.")
 @language_option
-def new(kind: str, guided: bool, language: str) -> None:
+def new(kind: str, guided: bool, whole: bool, language: str) -> None:
     subject = subject_of(kind)
-    say(guide(subject, language) if guided else json.dumps(blank(subject), ensure_ascii=False, indent=2))
+    if guided:
+        tell(guide(subject, language))
+    else:
+        say(json.dumps(blank(subject, whole=whole), ensure_ascii=False, indent=2))
 
 
 @click.command("schema", help="JSON Schema 2020-12 suatu jenis dokumen. / The JSON Schema of a kind.")

@@ -24,8 +24,9 @@ from ..text import Text
 FILE = "provisions.csv"
 
 _APART = " | "
-_RUNS = re.compile("(^|[;\t\r\n])(?=['\t\r\n]|[\\s\x00-\x1f\u200b\ufeff]*[-=+@＝＋－＠])")
-_GUARDED = re.compile("(^|[;\t\r\n])'")
+_BEGINS = "(?:^|\r\n|[;\t\r\n])"  # where a cell begins, or a spreadsheet might begin one
+_RUNS = re.compile(f"(^(?=[\t\r\n])|{_BEGINS}(?='|[\\s\x00-\x1f\u200b\ufeff]*[-=+@＝＋－＠]))")
+_GUARDED = re.compile(f"({_BEGINS})'")
 
 
 def one(framework: Framework) -> str:

@@ -38,7 +38,7 @@ def export(frameworks: tuple[Framework, ...], crosswalks: tuple[Crosswalk, ...])
 
 def escaped(words: str) -> str:
     """The words on one line, as text that no Markdown takes for anything else."""
-    return _SPECIAL.sub(_entity, " ".join(printable(words).split()))
+    return _SPECIAL.sub(_entity, printable(" ".join(words.split())))
 
 
 def opening(line: str) -> str:

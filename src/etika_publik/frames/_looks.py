@@ -13,7 +13,7 @@ from .._forms import is_day
 from ..report import Finding, pointer, shown
 from ..surveys import Survey, Tally
 from ..text import Text
-from ._plan import KEY, MARK, Frame, collected, given, masks, valid
+from ._plan import KEY, MARK, Frame, collected, given, masks, plain, valid
 
 Kind = Literal["out_of_scale", "missing", "duplicate", "unknown_unit", "bad_date"]
 Values = tuple[tuple[Any, int], ...]  # offending values of a column, and how many rows have each
@@ -125,7 +125,8 @@ def _by_values(
     """A look by the column's distinct values: the engine groups, Python judges each value once."""
     keyed = table.with_columns(_key(table, column))
     groups = keyed.group_by(KEY).agg(nw.len().alias(MARK))
-    found = [(value, int(number)) for value, number in collected(groups) if value is None or not sound(value)]
+    rows = ((plain(value), int(number)) for value, number in collected(groups))
+    found = [(value, number) for value, number in rows if value is None or not sound(value)]
     values = tuple(sorted(found, key=lambda pair: (-pair[1], str(pair[0]))))
     named = ", ".join(shown(value) for value, _ in values[:NAMED]) + (", …" if len(values) > NAMED else "")
     number = sum(rows for _, rows in values)

@@ -20,9 +20,13 @@ from ..text import Text, near
 
 Frame = Any  # nw.DataFrame or nw.LazyFrame: the plan is the same
 Native = Any  # the caller's own kind of frame
+Figures = tuple[
+    Any, ...
+]  # of a group: rows, respondents, then for each element sum, answers used, given and, if not the same, valid
 
 _PREFIX = "__etika_"
-RECEIVED, RESPONDENTS, MARK, KEY = (_PREFIX + name for name in ("received", "respondents", "mark", "key"))
+_RESPONSE = _PREFIX + "response"
+MARK, KEY = _PREFIX + "mark", _PREFIX + "key"
 
 
 def opened(frame: Native) -> Frame:
@@ -78,62 +82,64 @@ def masks(frame: Frame, survey: Survey, columns: Sequence[str]) -> Iterator[Any]
         yield nw.when(sound).then(answer).alias(valid(place))
 
 
-def tallies(
+def figures(
     frame: Frame, survey: Survey, columns: Sequence[str], by: Sequence[str], incomplete: Incomplete
-) -> Iterator[tuple[tuple[Any, ...], Tally]]:
-    """The tally of each group; of the whole table, under the key (), where `by` is empty. The one collection."""
+) -> Iterator[tuple[tuple[Any, ...], Figures]]:
+    """The figures of each group, of the whole table, under the key (), where `by` is empty. The one collection."""
     places = range(len(columns))
     masked = frame.select(*by, *masks(frame, survey, columns))
-    used = [_PREFIX + f"used_{place}" for place in places]
+    used = [valid(place) for place in places]
     if incomplete == "drop-response":
+        used = [f"{_PREFIX}used_{place}" for place in places]
         complete = nw.all_horizontal(*(~nw.col(valid(place)).is_null() for place in places), ignore_nulls=True)
-        answers = [nw.when(complete).then(nw.col(valid(place))).alias(used[place]) for place in places]
-        masked = masked.with_columns(*answers)
-    else:
-        used = [valid(place) for place in places]
-    masked = masked.with_columns(nw.coalesce(*used).alias(RESPONDENTS))
-    figures = [nw.len().alias(RECEIVED), nw.col(RESPONDENTS).count().alias(RESPONDENTS + "_n")]
+        whole = [nw.when(complete).then(nw.col(valid(place))).alias(used[place]) for place in places]
+        masked = masked.with_columns(*whole)
+    masked = masked.with_columns(nw.coalesce(*used).alias(_RESPONSE))
+    asked = [nw.len().alias(f"{_PREFIX}received"), nw.col(_RESPONSE).count().alias(f"{_PREFIX}respondents")]
     for place in places:
-        figures += [
+        asked += [
             nw.col(used[place]).sum().alias(f"{_PREFIX}sum_{place}"),
             nw.col(used[place]).count().alias(f"{_PREFIX}answered_{place}"),
-            nw.col(valid(place)).count().alias(f"{_PREFIX}valid_n_{place}"),
             nw.col(given(place)).count().alias(f"{_PREFIX}given_n_{place}"),
         ]
-    plan = masked.group_by(*by).agg(*figures) if by else masked.select(*figures)
-    keys = [element.key for element in survey.elements]
+        if used[place] != valid(place):
+            asked.append(nw.col(valid(place)).count().alias(f"{_PREFIX}valid_n_{place}"))
+    plan = masked.group_by(*by).agg(*asked) if by else masked.select(*asked)
+    width = len(by)
     for row in collected(plan):
-        yield tuple(row[: len(by)]), _tally(keys, row[len(by) :])
+        yield tuple([plain(value) for value in row[:width]]), row[width:]
 
 
-def _tally(keys: Sequence[str], figures: Sequence[Any]) -> Tally:
-    received, respondents, *rest = (int(figure or 0) for figure in figures)
-    counts = []
-    for place, key in enumerate(keys):
-        total, answered, sound, all_given = rest[4 * place : 4 * place + 4]
+def tally_of(survey: Survey, group: Figures) -> Tally:
+    """The tally of a group's figures."""
+    received, respondents, *rest = (int(figure or 0) for figure in group)
+    counts, each = [], len(rest) // len(survey)
+    for place, element in enumerate(survey.elements):
+        total, answered, all_given, *valid_too = rest[each * place : each * place + each]
+        sound = valid_too[0] if valid_too else answered
         count = Count(sum=total, answered=answered, missing=received - all_given, out_of_scale=all_given - sound)
-        counts.append((key, count))
+        counts.append((element.key, count))
     return Tally(received=received, respondents=respondents, counts=FrozenMap(tuple(counts)))
 
 
-def collected(plan: Frame) -> list[tuple[Any, ...]]:
-    """The rows of a small result as plain Python values, fetched by the engine's own means: nothing else is needed."""
-    native = plan.to_native()
+def collected(plan: Frame) -> Iterable[tuple[Any, ...]]:
+    """The rows of a small result, fetched by the engine's own means: nothing else needs to be installed."""
+    rows: Iterable[tuple[Any, ...]]
     if isinstance(plan, nw.DataFrame):
-        rows: Iterable[Sequence[Any]] = plan.rows()
+        rows = plan.rows()
     elif plan.implementation.is_duckdb():
-        rows = native.fetchall()
-    elif plan.implementation.is_polars():
-        rows = native.collect().rows()
+        rows = plan.to_native().fetchall()
     elif plan.implementation.is_pyspark():
-        rows = native.collect()
+        rows = plan.to_native().collect()
     else:
         rows = plan.collect().rows()
-    return [tuple(_plain(value) for value in row) for row in rows]
+    return rows
 
 
-def _plain(value: Any) -> Any:
-    """A value of a group key or figure without the engine's own type around it; None for every sort of nothing."""
+def plain(value: Any) -> Any:
+    """A group's value without the engine's own type around it; None for every sort of nothing."""
+    if type(value) is str:
+        return value
     if value is None or is_null(value):
         return None
     return value.item() if type(value).__module__ == "numpy" else value

@@ -102,7 +102,8 @@ def audit(
     when = _column(date, "date", since is not None or until is not None)
     table = _plan.opened(frame)
     columns = _plan.checked(table, survey, layout, [name for name in (*identity, where, when) if name is not None])
-    ((_, tally),) = _plan.tallies(table, survey, columns, (), "use-answered")
+    ((_, figures),) = _plan.figures(table, survey, columns, (), "use-answered")
+    tally = _plan.tally_of(survey, figures)
 
     def looks() -> Iterator[Look]:
         yield from _looks.answers(table, survey, columns, tally, tuple(counted(survey, tally, "use-answered")))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from operator import add
 from typing import Any
 
 import attrs
 
-from .._node import FrozenMap
 from ..errors import NotFound
-from ..surveys import KEYS, Count, Incomplete, Result, Survey, Tally
+from ..surveys import KEYS, Incomplete, Result, Survey
 from ..surveys.result import known, result_of
 from ..text import near
 from . import _plan
@@ -22,37 +20,39 @@ class Indices(Mapping[Any, Result]):
     """The results of a table's groups, by group and in the groups' order.
 
     A group is called by the value of the column, or by a tuple of values where several columns were asked for; None
-    stands for an empty cell. `total` is the result of all groups together, `tallies` what was counted in each.
+    stands for an empty cell. `total` is the result of all groups together. A result is made when it is asked for.
     """
 
     survey: Survey
     incomplete: Incomplete
     by: tuple[str, ...]
-    tallies: Mapping[Any, Tally] = attrs.field(repr=False)
+    _groups: Mapping[Any, _plan.Figures] = attrs.field(repr=False)
 
     def __getitem__(self, group: Any) -> Result:
         """Give the result of a group; NotFound suggests near ones."""
-        if group not in self.tallies:
-            names = (each for each in self.tallies if isinstance(each, str))
+        if group not in self._groups:
+            names = (each for each in self._groups if isinstance(each, str))
             raise NotFound("group", str(group), near(group, names))
-        return result_of(self.survey, self.tallies[group], self.incomplete)
+        return self._result(self._groups[group])
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self.tallies)
+        return iter(self._groups)
 
     def __len__(self) -> int:
-        return len(self.tallies)
+        return len(self._groups)
 
     @property
     def total(self) -> Result:
         """The result of the whole table: of all answers together, which is not the mean of the groups' indices."""
-        nothing = FrozenMap(tuple((element.key, Count()) for element in self.survey.elements))
-        empty = Tally(received=0, respondents=0, counts=nothing)
-        return result_of(self.survey, reduce(add, self.tallies.values(), empty), self.incomplete)
+        nothing = (0,) * (2 + 3 * len(self.survey))
+        return self._result(reduce(_added, self._groups.values()) if self._groups else nothing)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """A plain row for each group: the columns it was grouped by, then index, grade and counts."""
         return [self._row(group, result) for group, result in self.items()]
+
+    def _result(self, figures: _plan.Figures) -> Result:
+        return result_of(self.survey, _plan.tally_of(self.survey, figures), self.incomplete)
 
     def _row(self, group: Any, result: Result) -> dict[str, Any]:
         values = (group,) if len(self.by) == 1 and not isinstance(group, tuple) else group
@@ -86,16 +86,29 @@ def index(
     grouping = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by))
     table = _plan.opened(frame)
     columns = _plan.checked(table, survey, layout, grouping)
-    counted: dict[Any, Tally] = {}
-    for values, tally in _plan.tallies(table, survey, columns, grouping, known(incomplete)):
+    found: dict[Any, _plan.Figures] = {}
+    for values, figures in _plan.figures(table, survey, columns, grouping, known(incomplete)):
         group = values[0] if isinstance(by, str) else values
         # An engine may keep two sorts of nothing apart, which are one here.
-        counted[group] = counted[group] + tally if group in counted else tally
-    ordered = {group: counted[group] for group in sorted(counted, key=_order)}
-    return Indices(survey=survey, incomplete=incomplete, by=grouping, tallies=ordered)
+        found[group] = _added(found[group], figures) if group in found else figures
+    ordered = {group: found[group] for group in _sorted(found)}
+    return Indices(survey=survey, incomplete=incomplete, by=grouping, groups=ordered)
+
+
+def _added(some: _plan.Figures, more: _plan.Figures) -> _plan.Figures:
+    return tuple(int(a or 0) + int(b or 0) for a, b in zip(some, more, strict=True))
+
+
+def _sorted(groups: Iterable[Any]) -> list[Any]:
+    """The groups in the order of their values, numbers among themselves, empty cells last."""
+    try:
+        return sorted(groups)  # values of one sort, and none empty: many times as quick
+    except TypeError:
+        return sorted(groups, key=_order)
 
 
 def _order(group: Any) -> tuple[tuple[bool, str, Any], ...]:
-    """Groups by their values, numbers among themselves, empty cells last."""
     values = group if isinstance(group, tuple) else (group,)
-    return tuple((v is None, "" if isinstance(v, (int, float)) else type(v).__name__, v or 0) for v in values)
+    return tuple(
+        (v is None, "" if isinstance(v, (int, float)) else type(v).__name__, 0 if v is None else v) for v in values
+    )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from .._catalog import Catalog
 from .._coverage import Coverage, lineage
-from ..text import Text, printable
+from ..text import Text
+from ._words import counted
 
 _HEADING = Text("Ketentuan demi ketentuan", "Provision by provision")
 _OUTCOMES = {
@@ -55,13 +56,3 @@ def _totals(covered: tuple[Coverage, ...], language: str) -> str:
     count: Counter[str] = Counter(each.outcome for each in covered)
     said = (f"{count[outcome]} {name.to(language)}" for outcome, (_, name) in _OUTCOMES.items())
     return f"{counted(len(covered), _PROVISION, language)}: {', '.join(said)}."
-
-
-def counted(n: int, one: Text, language: str) -> str:
-    """So many of a thing, in the plural where English has one: "1 rule", "2 rules"; "2 aturan"."""
-    return f"{n} {one.to(language)}{'s' if language == 'en' and n != 1 else ''}"
-
-
-def one_line(words: str) -> str:
-    """The words on one line, whatever they are: line breaks and unseen characters in them are written out."""
-    return words if words.isprintable() else printable(words.replace("\n", "\\n"))

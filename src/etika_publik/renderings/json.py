@@ -12,6 +12,7 @@ from ..errors import Unreadable
 from ..report import Report
 from ..text import Text
 
+FOR_PEOPLE = False
 AROUND = ("[", ",", "]")
 
 
@@ -20,7 +21,7 @@ def render(report: Report, language: str, where: str | None = None, by: Catalog 
     return written(as_data(report, where, by), indent=2)
 
 
-def refused(failure: Unreadable, language: str) -> str:
+def refused(failure: Unreadable) -> str:
     """Give a document that cannot be read as an object of the same form, which says why."""
     return written(refusal(failure), indent=2)
 

@@ -7,6 +7,7 @@ from ..errors import Unreadable
 from ..report import Report
 from .json import as_data, refusal, written
 
+FOR_PEOPLE = False
 AROUND = ("", "", "")
 
 
@@ -15,6 +16,6 @@ def render(report: Report, language: str, where: str | None = None, by: Catalog 
     return written(as_data(report, where, by))
 
 
-def refused(failure: Unreadable, language: str) -> str:
+def refused(failure: Unreadable) -> str:
     """Give a document that cannot be read as an object of the same form, which says why."""
     return written(refusal(failure))

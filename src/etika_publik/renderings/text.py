@@ -13,12 +13,13 @@ from .._catalog import Catalog
 from .._reader import Field
 from .._shape import shape_of
 from ..checking import kinds, subject_of
-from ..errors import NotFound, Unreadable
+from ..errors import NotFound
 from ..report import Finding, Report, shown
 from ..text import Text
-from ._provisions import counted, one_line, provision_lines
+from ._provisions import provision_lines
+from ._words import counted, one_line
 
-AROUND = ("", "", "")
+FOR_PEOPLE = True
 
 LONGEST_PATH = 200
 """How many characters of a JSON Pointer are shown: an editors' figure; a name in a file may be of any length."""
@@ -40,6 +41,9 @@ _RULE, _CODE = Text("aturan", "rule"), Text("Kode", "Code")
 _PLACE, _HINT = Text("Letak", "Where"), Text("Mungkin maksudnya", "Perhaps you meant")
 _PROVISION, _DOCUMENT = Text("Ketentuan", "Provision"), Text("dokumen ini", "the document")
 _NO_FAULT = Text("Tidak ditemukan kesalahan", "No fault found")
+_NO_RULE = Text(
+    "Bentuknya tanpa kesalahan, tetapi belum ada aturan yang memeriksa", "Its shape is sound, but no rule looked"
+)
 _LOOKED = Text("; diperiksa dengan {rules}", "; checked by {rules}")
 _IDLE = {
     "waiting": Text(
@@ -50,7 +54,7 @@ _IDLE = {
         "{rules} belum dapat memeriksa karena tanggal acuan tidak diberikan (--as-of): {codes}.",
         "{rules} could not look because no day to judge by was given (--as-of): {codes}.",
     ),
-    "ignored": Text("{rules} dikesampingkan atas permintaan.", "{rules} left aside as asked."),
+    "ignored": Text("{rules} dikesampingkan atas permintaan.", "{rules} were left aside as asked."),
 }
 
 
@@ -61,15 +65,12 @@ def render(report: Report, language: str, where: str | None = None, by: Catalog 
     if findings:
         lines = [*([head] if head else []), *findings, _counts(report, language)]
     else:
-        lines = [f"{head} {_NO_FAULT.to(language)}{_looked(report, language)}".strip()]
+        nothing = _NO_FAULT if _codes(report, "ran") or not report.rules else _NO_RULE
+        lines = [f"{head} {nothing.to(language)}{_looked(report, language)}".strip()]
     lines += _idle(report, language)
     if by is not None:
         lines += provision_lines(by.coverage(report), by, language)
     return "\n".join(map(one_line, lines)) + ("\n" if head and len(lines) > 1 else "")
-
-
-def refused(failure: Unreadable, language: str) -> None:
-    """Nothing: who reads the reports is told beside them of a document that cannot be read."""
 
 
 def _findings(report: Report, language: str) -> Iterator[str]:

@@ -123,8 +123,12 @@ def _end(place: int, field: str, letter: str, bound: Decimal, reached: Decimal) 
 
 @rule(Survey, title=Text("Mutu bersambung tanpa celah dan tanpa tumpang tindih", "Grades meet: no gap, no overlap"))
 def grades_meet(survey: Survey) -> Iterator[Fault]:
+    factor = _factor(survey)
     for place, (below, grade) in enumerate(pairwise(survey.grades), start=1):
-        if _rounded(below.highest) and _rounded(grade.lowest) and grade.lowest != below.highest + STEP:
+        settled = _settled(factor, below.mean_highest, below.highest) and _settled(
+            factor, grade.mean_lowest, grade.lowest
+        )
+        if settled and grade.lowest != below.highest + STEP:
             yield Fault(
                 ("grades", place, "lowest"),
                 Text(
@@ -176,7 +180,7 @@ def bounds_agree(survey: Survey) -> Iterator[Fault]:
     for place, grade in enumerate(survey.grades):
         pairs = {"mean_lowest": (grade.mean_lowest, grade.lowest), "mean_highest": (grade.mean_highest, grade.highest)}
         for field, (mean, bound) in pairs.items():
-            if factor is not None and mean is not None and rounded(Fraction(mean) * factor) != bound:
+            if mean is not None and factor is not None and _rounded(bound) and not _settled(factor, mean, bound):
                 yield Fault(
                     ("grades", place, field),
                     Text(
@@ -251,8 +255,18 @@ def _cited(survey: Survey) -> Iterator[tuple[Path, str]]:
 
 
 def _factor(survey: Survey) -> Fraction | None:
-    """What makes 100 of the highest score; None while the scale has none."""
-    return Fraction(100, survey.highest) if survey.scale and survey.highest else None
+    """What makes 100 of the highest score; None while the scale is not yet one that rises step by step."""
+    scores = [point.score for point in survey.scale]
+    if len(scores) < 2 or any(after != before + 1 for before, after in pairwise(scores)):
+        return None
+    return Fraction(100, scores[-1])
+
+
+def _settled(factor: Fraction | None, mean: Decimal | None, bound: Decimal) -> bool:
+    """Whether nothing else is wrong with a bound: it has two decimals, and is that on the scale where one is given."""
+    if not _rounded(bound):
+        return False
+    return factor is None or mean is None or rounded(Fraction(mean) * factor) == bound
 
 
 def _rounded(bound: Decimal) -> bool:

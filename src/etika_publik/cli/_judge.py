@@ -1,0 +1,106 @@
+"""Which kind a document is, which rules are asked for, and its report."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from .._catalog import Catalog
+from ..checking import check, kinds, subject_of
+from ..errors import NotFound, Unreadable
+from ..report import Report, shown
+from ..rules import laws_of
+from ..text import Text, near
+
+Judge = Callable[[str, Any], Report | Unreadable]
+Chooser = Callable[[str], bool]  # whether the rule of a code is asked for
+
+_NO_KIND = Text(
+    'dokumen ini tidak menyebut "kind"; tambahkan, atau pakai --as dengan salah satu dari: {kinds}.',
+    'the document does not say its "kind"; add it, or use --as with one of: {kinds}.',
+)
+_OTHER_KIND = Text(
+    "jenis dokumen {kind} tidak dikenal; yang ada: {kinds}.", "the kind {kind} is not known; there are: {kinds}."
+)
+_MISSPELT_KIND = Text(
+    "jenis dokumen {kind} tidak dikenal; mungkin maksudnya {meant}.", "the kind {kind} is not known; perhaps {meant}."
+)
+_NO_DOCUMENT = Text(
+    "isinya {got}, bukan satu dokumen; tulis satu dokumen per baris dalam berkas .ndjson, atau setiap dokumen dalam "
+    "berkasnya sendiri.",
+    "it holds {got}, not one document; write one document a line in an .ndjson file, or each in a file of its own.",
+)
+
+
+def judge(
+    kind: str | None,
+    as_of: datetime.date | None,
+    frameworks: Catalog,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> Judge:
+    """A function that gives the report of a document with a name, or the Unreadable that says why there is none.
+
+    Raises NotFound for a kind that does not exist, or where `select` or `ignore` names a rule that no kind has.
+    """
+    names = kinds()
+    if kind is not None and kind not in names:
+        raise NotFound("kind", kind, near(kind, names) or names)
+    asked = _asked(select, ignore) if select or ignore else None
+
+    @functools.cache
+    def known(name: str) -> tuple[type, tuple[str, ...]]:
+        subject = subject_of(name)
+        return subject, () if asked is None else tuple(law.code for law in laws_of(subject) if not asked(law.code))
+
+    def judged(where: str, data: Any) -> Report | Unreadable:
+        if isinstance(data, Unreadable):
+            return data
+        own = kind or _kind_of(data)
+        if not isinstance(own, str) or own not in names:
+            return _unknown(where, data, own, names)
+        subject, ignored = known(own)
+        return check(data, subject, as_of=as_of, catalog=frameworks, ignore=ignored)
+
+    return judged
+
+
+def _kind_of(data: Any) -> Any:
+    return data.get("kind") if isinstance(data, dict) else None
+
+
+def _unknown(where: str, data: Any, own: Any, names: tuple[str, ...]) -> Unreadable:
+    if not isinstance(data, dict):
+        return _unreadable(where, _NO_DOCUMENT, got=shown(data))
+    if own is None:
+        return _unreadable(where, _NO_KIND, kinds=", ".join(names))
+    meant = next(iter(near(own, names)), None)
+    if meant is None:
+        return _unreadable(where, _OTHER_KIND, kind=shown(own), kinds=", ".join(names))
+    return _unreadable(where, _MISSPELT_KIND, kind=shown(own), meant=meant)
+
+
+def _unreadable(where: str, said: Text, **values: str) -> Unreadable:
+    return Unreadable(where, said.id.format(**values), said.en.format(**values))
+
+
+def _asked(select: tuple[str, ...], ignore: tuple[str, ...]) -> Chooser:
+    """Whether a rule is asked for. A stream may hold documents of any kind, so a rule of any kind may be named."""
+    codes = dict.fromkeys(law.code for name in kinds() for law in laws_of(subject_of(name)))
+    names = (*dict.fromkeys(code.partition(".")[0] for code in codes), *codes)
+    for pattern in (*select, *ignore):
+        if not any(_covers(pattern, code) for code in codes):
+            raise NotFound("rule", pattern, near(pattern, names))
+
+    def asked(code: str) -> bool:
+        selected = not select or any(_covers(pattern, code) for pattern in select)
+        return selected and not any(_covers(pattern, code) for pattern in ignore)
+
+    return asked
+
+
+def _covers(pattern: str, code: str) -> bool:
+    """Whether a pattern is the code, or the beginning of it up to a dot."""
+    return code == pattern or code.startswith(f"{pattern}.")

@@ -1,0 +1,124 @@
+"""From files to what is published of them: the audit first, the indices next."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from ... import frames
+from ...report import Report, _written
+from ...surveys import Incomplete, Result, Survey
+from ...surveys.publication import Publication
+from ...text import Text
+from .engine import table
+from .files import File
+from .progress import progress
+from .units import listed
+from .wanted import Wanted
+
+_AUDITING = Text("Memeriksa jawaban", "Checking the answers")
+_COUNTING = Text("Menghitung indeks", "Computing the indices")
+_UNIT, _DATE = "unit", "date"  # what columns are called where a call does not say
+_FROM_TO = Text("{since} sampai {until}", "{since} to {until}")
+
+
+@attrs.frozen(kw_only=True)
+class Asked:
+    """What a call asks for."""
+
+    survey: Survey
+    layout: str
+    incomplete: Incomplete
+    by: tuple[str, ...]
+    respondent: tuple[str, ...]
+    unit: str | None
+    units: frozenset[str] | None
+    date: str | None
+    since: datetime.date | None
+    until: datetime.date | None
+    title: str | None
+    period: str | None
+    method: str | None
+
+    @property
+    def wanted(self) -> Wanted:
+        others = (*self.by, *self.respondent, *(name for name in (self.unit, self.date) if name is not None))
+        return Wanted(self.survey, self.layout, tuple(dict.fromkeys(others)))
+
+
+def asked(*, units: str | None, unit: str | None, date: str | None, since: Any, until: Any, **others: Any) -> Asked:
+    """What a call asks for, of its options: a file of units becomes its units, and columns have their usual names."""
+    known = None if units is None else listed(units)
+    return Asked(
+        units=known,
+        unit=unit or (_UNIT if known is not None else None),
+        date=date or (_DATE if since is not None or until is not None else None),
+        since=since,
+        until=until,
+        **others,
+    )
+
+
+def account(files: Sequence[File], asked: Asked, language: str) -> Publication:
+    """Audit the responses in the files, then compute their indices."""
+    with table(files, asked.wanted) as opened:
+        with progress(opened.connection, _AUDITING.to(language)):
+            audit = opened.ask(lambda responses: _audit(responses, asked))
+        with progress(opened.connection, _COUNTING.to(language)):
+            indices = opened.ask(lambda responses: _indices(responses, asked))
+    total = indices.total
+    return Publication(
+        total=total,
+        title=asked.title,
+        period=asked.period or _span(asked, language),
+        method=asked.method,
+        by=asked.by,
+        groups=_in_order(indices) if asked.by else {},
+        report=_report(audit.report, total.report),
+    )
+
+
+def _audit(responses: Any, asked: Asked) -> frames.Audit:
+    return frames.audit(
+        responses,
+        asked.survey,
+        layout=asked.layout,
+        respondent=asked.respondent,
+        unit=asked.unit,
+        units=asked.units,
+        date=asked.date,
+        since=asked.since,
+        until=asked.until,
+    )
+
+
+def _indices(responses: Any, asked: Asked) -> frames.Indices:
+    return frames.index(responses, asked.survey, by=asked.by, incomplete=asked.incomplete, layout=asked.layout)
+
+
+def _report(audit: Report, total: Report) -> Report:
+    """One report of both: what is said of answers is said by the total, which knows what became of them."""
+    spoken_for = {"responses.out_of_scale", "responses.missing"}
+    of_rows = tuple(finding for finding in audit.findings if finding.code not in spoken_for)
+    return Report(subject=audit.subject, findings=(*total.findings, *of_rows), rules=audit.rules)
+
+
+def _in_order(indices: frames.Indices) -> dict[tuple[Any, ...], Result]:
+    """The groups as people count: 2 before 10, though both came as text, and empty cells last."""
+    return {group: indices[group] for group in sorted(indices, key=lambda group: tuple(map(_rank, group)))}
+
+
+def _rank(value: str | None) -> tuple[bool, bool, int, str]:
+    counted = value is not None and value.isdecimal()
+    return value is None, not counted, len(value or "") if counted else 0, value or ""
+
+
+def _span(asked: Asked, language: str) -> str | None:
+    """The period in words, where its first and last day are known."""
+    if asked.since is None or asked.until is None:
+        return None
+    days = {"since": _written(asked.since, language), "until": _written(asked.until, language)}
+    return _FROM_TO.to(language).format(**days)

@@ -1,0 +1,108 @@
+"""The account in each form: for people, for programs, for spreadsheets, for a website."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ...exports.csv import guarded
+from ...renderings import json
+from ...surveys import Result
+from ...surveys.page import page
+from ...surveys.publication import Publication
+from ...surveys.steps import decimal
+from ...text import Text, printable
+
+_COLUMNS = (Text("Indeks", "Index"), Text("Mutu", "Grade"), Text("Responden", "Respondents"))
+_RECEIVED = Text("Respons", "Responses")
+_EMPTY = Text("(kosong)", "(empty)")
+_TOGETHER = Text("Semua bersama-sama", "All together")
+
+
+def as_text(publication: Publication, language: str) -> str:
+    """The calculation, after a table of the groups where there are any."""
+    steps = str(publication.total.steps(language))
+    if not publication.by:
+        return steps
+    return f"{_table(publication, language)}\n\n{_TOGETHER.to(language)}\n\n{steps}"
+
+
+def as_json(publication: Publication, language: str) -> str:
+    """Everything, figures exactly: fractions and decimals as text."""
+    data = {
+        "title": publication.title,
+        "period": publication.period,
+        "method": publication.method,
+        "audit": publication.report.to_dict(),
+        "total": _plain(publication.total),
+        "groups": [
+            {"group": dict(zip(publication.by, values, strict=True)), **_plain(result)}
+            for values, result in publication.rows
+        ],
+    }
+    return json.written(data, indent=2)
+
+
+def as_csv(publication: Publication, language: str) -> str:
+    """A row for each group, or one for all; sums and numbers of answers, so that everybody can compute it again."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    keys = [element.key for element in publication.total.survey]
+    figures = ("index", "grade", "grade_title", "received", "respondents", "missing", "out_of_scale")
+    sums = [f"{what}_{key}" for key in keys for what in ("sum", "answered")]
+    writer.writerow(map(guarded, (*publication.by, *figures, *sums)))
+    for values, result in publication.rows or (((), publication.total),):
+        cells = (*("" if value is None else str(value) for value in values), *_figures(result, language))
+        writer.writerow(map(guarded, cells))
+    return out.getvalue()
+
+
+def as_html(publication: Publication, language: str) -> str:
+    """The page that an office can publish."""
+    return page(publication, language)
+
+
+FORMS: Mapping[str, Callable[[Publication, str], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "csv": as_csv,
+    "html": as_html,
+}
+"""Every form by its name."""
+
+
+def _plain(result: Result) -> dict[str, Any]:
+    data = result.to_dict()
+    return {name: data[name] for name in data if name != "report"} | {"ok": result.report.ok}
+
+
+def _figures(result: Result, language: str) -> Iterator[str]:
+    grade = result.grade
+    yield "" if result.rounded is None else str(result.rounded)
+    yield from ("", "") if grade is None else (grade.letter, grade.title.to(language))
+    yield from map(str, (result.received, result.respondents, result.tally.missing, result.tally.out_of_scale))
+    for held in result.elements.values():
+        yield from (str(held.sum), str(held.answered))
+
+
+def _table(publication: Publication, language: str) -> str:
+    """The groups as lines of text: names to the left, figures to the right."""
+    head = [*publication.by, *(column.to(language) for column in (*_COLUMNS, _RECEIVED))]
+    rows = [[printable(cell).replace("\n", "\\n") for cell in row] for row in (head, *_rows(publication, language))]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    names = len(publication.by)
+    lines = [
+        "  ".join(c.ljust(w) if n < names else c.rjust(w) for n, (c, w) in enumerate(zip(row, widths, strict=True)))
+        for row in rows
+    ]
+    return "\n".join((lines[0], "  ".join("-" * width for width in widths), *lines[1:]))
+
+
+def _rows(publication: Publication, language: str) -> Iterator[list[str]]:
+    for values, result in publication.rows:
+        names = [_EMPTY.to(language) if value is None else str(value) for value in values]
+        index = "-" if result.rounded is None else decimal(result.rounded, language)
+        grade = "-" if result.grade is None else result.grade.letter
+        yield [*names, index, grade, str(result.respondents), str(result.received)]

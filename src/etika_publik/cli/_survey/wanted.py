@@ -1,0 +1,100 @@
+"""Which columns a call needs, and what is said of a file that does not have them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from ...errors import Unreadable
+from ...report import shown
+from ...surveys import Survey
+from ...text import Text, near
+
+_ABSENT = Text("tidak ada kolom {columns}.{meant}", "there is no column {columns}.{meant}")
+_MEANT = Text(" Mungkin maksudnya {near}.", " Perhaps {near} is meant.")
+_OTHER_LAYOUT = Text(
+    " Berkas ini memuat kolom tata kolom {layouts}; sebutkan yang benar dengan --layout.{trap}",
+    " The file has the columns of the layout {layouts}; say with --layout which one it is.{trap}",
+)
+_TRAP = Text(
+    " Keduanya menukar letak {columns}, jadi periksa dulu kuesionernya.",
+    " They differ in the place of {columns}, so look at the questionnaire first.",
+)
+_TWICE = Text(
+    "kolom {column} ada lebih dari sekali; ganti nama salah satunya.",
+    "there is more than one column {column}; rename one of them.",
+)
+_SAME_BUT_CASE = Text(
+    "kolom {column} dan {other} hanya berbeda huruf besar dan kecilnya; ganti nama salah satunya.",
+    "the columns {column} and {other} differ in capital letters only; rename one of them.",
+)
+
+
+@attrs.frozen
+class Wanted:
+    """The columns that a call needs: `scores` in the survey's order, as its `layout` names them, and `others`."""
+
+    survey: Survey
+    layout: str
+    others: tuple[str, ...]
+
+    @property
+    def scores(self) -> tuple[str, ...]:
+        return tuple(self.survey.columns(self.layout).values())
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys((*self.scores, *self.others)))
+
+    def look_at(self, source: str, header: Sequence[str]) -> None:
+        """Raise Unreadable, naming `source`, where the header lacks a column or leaves open which one is meant."""
+        absent = [column for column in self.columns if column not in header or column == "*"]
+        if absent:
+            said = (self._absence(absent, header, language) for language in ("id", "en"))
+            raise Unreadable(source, *said)
+        many = Counter(header)
+        for column in self.columns:
+            if many[column] > 1:
+                raise Unreadable(source, *(s.format(column=shown(column)) for s in (_TWICE.id, _TWICE.en)))
+        _tell_apart(source, self.columns)
+
+    def _absence(self, absent: Sequence[str], header: Sequence[str], language: str) -> str:
+        named = ", ".join(map(shown, absent))
+        meant = self._other_layouts(header, language)
+        if not meant:
+            found = dict.fromkeys(name for column in absent for name in near(column, header)[:1])
+            meant = _MEANT.to(language).format(near=", ".join(map(shown, found))) if found else ""
+        return _ABSENT.to(language).format(columns=named, meant=meant)
+
+    def _other_layouts(self, header: Sequence[str], language: str) -> str:
+        """That the file holds the columns of another layout, where it does, and what to beware of."""
+        if set(self.scores) <= set(header):
+            return ""
+        names = [layout.key for layout in self.survey.layouts if set(layout.columns) <= set(header)]
+        if not names:
+            return ""
+        several = [self.survey.columns(name) for name in names]
+        differing = sorted(
+            {
+                c
+                for key in several[0]
+                if len({each[key] for each in several}) > 1
+                for c in (each[key] for each in several)
+            }
+        )
+        trap = _TRAP.to(language).format(columns=", ".join(differing)) if differing else ""
+        either = " atau " if language == "id" else " or "
+        return _OTHER_LAYOUT.to(language).format(layouts=either.join(names), trap=trap)
+
+
+def _tell_apart(source: str, columns: Sequence[str]) -> None:
+    """The engine knows no difference between capital and small letters."""
+    seen: dict[str, str] = {}
+    for column in columns:
+        other = seen.setdefault(column.casefold(), column)
+        if other != column:
+            values = {"column": shown(other), "other": shown(column)}
+            raise Unreadable(source, *(said.format(**values) for said in (_SAME_BUT_CASE.id, _SAME_BUT_CASE.en)))

@@ -1,0 +1,198 @@
+"""Our validators and records in pydantic models (pydantic 2.9 or later).
+
+::
+
+    from typing import Annotated
+    from pydantic import BaseModel
+    from etika_publik import PolicyProcess, validators
+    from etika_publik.integrations.pydantic import Record
+
+    class Submission(BaseModel):
+        commitment: Annotated[str, validators.provision_of("komitmen")]
+        score: Annotated[int, validators.between(1, 4)]
+        policy: Annotated[PolicyProcess, Record()]
+
+A fault becomes a pydantic error: its `loc` is our JSON Pointer, its `type` our code, its `ctx` our params, and its
+message ours, in Bahasa Indonesia unless another language is asked for: by `Record(language="en")` or, for everything
+in a model, by `model_validate(data, context={"language": "en"})`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import zlib
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from json import dumps
+from typing import Annotated, Any
+
+import attrs
+
+from .._catalog import Catalog
+from .._reader import decimal_plain
+from .._shape import plain
+from .._validator import Validator
+from ..checking import schema, subject_of, validate
+from ..errors import Invalid, MissingExtra
+from ..report import Finding
+from ..text import Text
+
+try:
+    import pydantic
+    from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError, core_schema
+except ModuleNotFoundError as missing:
+    if (missing.name or "").partition(".")[0] not in ("pydantic", "pydantic_core"):
+        raise
+    raise MissingExtra("pydantic") from None
+
+Day = datetime.date | Callable[[], datetime.date] | None
+
+LANGUAGE = "id"
+"""The language of messages where none is asked for."""
+
+
+@attrs.frozen(kw_only=True)
+class Record:
+    """Marks a record in a pydantic model: `Annotated[PolicyProcess, Record()]`.
+
+    The field takes plain data or an instance, is held to the shape and the laws of the record, and gives the record;
+    dumping the model gives plain data again. Warnings and remarks do not hinder.
+
+    `as_of` is the day to judge by, or a function that gives it at each validation; where it is None it is taken from
+    the validation's context (`context={"as_of": day}`), and a law that needs a day does not look if there is none.
+    `language` and `catalog` are those of `check`.
+    """
+
+    language: str | None = None
+    as_of: Day = None
+    catalog: Catalog | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        if not (isinstance(source, type) and attrs.has(source)):
+            raise TypeError(f"Record() marks an attrs class, not {source!r}; write Annotated[…, Record()] | None")
+
+        def read(value: Any, info: core_schema.ValidationInfo) -> Any:
+            return self._read(source, value, info.context or {})
+
+        written = core_schema.plain_serializer_function_ser_schema(plain, return_schema=core_schema.any_schema())
+        return core_schema.with_info_plain_validator_function(
+            read, serialization=written, metadata={"etika_publik": source}
+        )
+
+    def __get_pydantic_json_schema__(self, held: Any, handler: pydantic.GetJsonSchemaHandler) -> dict[str, Any]:
+        cls = held["metadata"]["etika_publik"]
+        return {"$ref": _define(cls.__name__, _shared(schema(cls), handler), handler)}
+
+    def _read(self, cls: type[Any], value: Any, context: Mapping[str, Any]) -> Any:
+        as_of = self.as_of() if callable(self.as_of) else self.as_of or context.get("as_of")
+        try:
+            return validate(value, cls, as_of=as_of, catalog=self.catalog)
+        except Invalid as refusal:
+            language = self.language or context.get("language", LANGUAGE)
+            details = [_detail(finding, value, language) for finding in refusal.report.errors]
+            raise ValidationError.from_exception_data(cls.__name__, details) from None
+
+
+def record(subject: type | str, **options: Any) -> Any:
+    """The annotated type of a record, of a class or of a kind known only when the program runs.
+
+    `TypeAdapter(record("policy"))` reads a policy. `options` are those of `Record`.
+    """
+    return Annotated[subject_of(subject) if isinstance(subject, str) else subject, Record(**options)]
+
+
+# --- Validators: these two are called by Validator itself, when pydantic asks it ------------------------------------
+
+
+def validator_core_schema(validator: Validator, source: Any, handler: Any) -> core_schema.CoreSchema:
+    """The core schema of what the annotation holds, with the validator after it.
+
+    The validator looks at what pydantic has made of the input, so that what pydantic lets pass as a number is one. A
+    Decimal may also stand as the plain data it would be written as, which validators of amounts ask for.
+    """
+
+    def look(value: Any, info: core_schema.ValidationInfo) -> Any:
+        written = decimal_plain(value) if isinstance(value, Decimal) and value.is_finite() else value
+        if validator.is_valid(value) or validator.is_valid(written):
+            return value
+        label = Text(info.field_name, info.field_name) if info.field_name else None
+        finding = validator.finding(written, "", label)
+        raise _custom_error(finding, (info.context or {}).get("language", LANGUAGE))
+
+    return core_schema.with_info_after_validator_function(look, handler(source))
+
+
+def validator_json_schema(validator: Validator, held: Any, handler: pydantic.GetJsonSchemaHandler) -> dict[str, Any]:
+    """The JSON Schema of what the annotation holds, and what the validator adds to it."""
+    bare, more = handler(held), validator.json_schema()
+    if any(name in bare and bare[name] != value for name, value in more.items()):
+        return {**bare, "allOf": [*bare.get("allOf", ()), more]}
+    return {**bare, **more}
+
+
+# --- Faults ---------------------------------------------------------------------------------------------------------
+
+
+def _detail(finding: Finding, document: Any, language: str) -> InitErrorDetails:
+    loc, value = _place(finding.path, document)
+    return InitErrorDetails(type=_custom_error(finding, language), loc=loc, input=value)
+
+
+def _custom_error(finding: Finding, language: str) -> PydanticCustomError:
+    message, params = finding.message.to(language), finding.params
+    if "{" in message:
+        # pydantic puts the params in once more where their names stand in braces: a brace of the data is kept apart.
+        message, params = message.replace("{", "{brace}"), {**params, "brace": "{"}
+    return PydanticCustomError(finding.code, message, params)
+
+
+def _place(path: str, document: Any) -> tuple[tuple[str | int, ...], Any]:
+    """Where a JSON Pointer leads in a document: the steps, positions in lists as numbers, and what stands there.
+
+    What is missing is shown by what it is missing from.
+    """
+    loc: list[str | int] = []
+    value = plain(document) if attrs.has(type(document)) else document
+    for step in path.split("/")[1:]:
+        name = step.replace("~1", "/").replace("~0", "~")
+        several = isinstance(value, (list, tuple)) and name.isdecimal()
+        loc.append(int(name) if several else name)
+        try:
+            value = value[loc[-1]]
+        except (LookupError, TypeError):
+            continue
+    return tuple(loc), value
+
+
+# --- JSON Schema ----------------------------------------------------------------------------------------------------
+
+
+def _shared(whole: dict[str, Any], handler: pydantic.GetJsonSchemaHandler) -> dict[str, Any]:
+    """A JSON Schema of ours among pydantic's definitions: equal ones are shared, those of one name told apart."""
+    body = {name: value for name, value in whole.items() if name not in ("$schema", "$defs")}
+    parts = {f"#/$defs/{name}": part for name, part in whole.get("$defs", {}).items()}
+    refs: dict[str, str] = {}
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: defined(item) if key == "$ref" else moved(item) for key, item in value.items()}
+        return [moved(item) for item in value] if isinstance(value, list) else value
+
+    def defined(ref: str) -> str:
+        if ref not in refs:
+            refs[ref] = _define(ref.rpartition("/")[2], moved(parts[ref]), handler)
+        return refs[ref]
+
+    moved_body: dict[str, Any] = moved(body)
+    return moved_body
+
+
+def _define(name: str, part: dict[str, Any], handler: pydantic.GetJsonSchemaHandler) -> str:
+    """Put a definition among pydantic's and give the reference to it; a digest tells two of one name apart."""
+    digest = zlib.crc32(dumps(part, sort_keys=True).encode())
+    # Pydantic makes a definition of what stands inside a schema it is handed, not of that schema itself.
+    held = core_schema.any_schema(ref=f"etika_publik.{name}:{digest}")
+    reference = handler(core_schema.list_schema(held))["items"]
+    handler.resolve_ref_schema(reference).update(part)
+    ref: str = reference["$ref"]
+    return ref

@@ -1,0 +1,67 @@
+"""Assertions about documents and frameworks; what fails shows the whole report."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, NoReturn
+
+from .. import loading
+from ..checking import check
+from ..errors import ContentError
+from ..framework import Framework
+from ..report import Report
+
+
+def assert_sound(document: object, subject: type | str, *, language: str = "en", **options: Any) -> Report:
+    """Fail unless the document has no error; warnings and remarks may stand. Gives the report.
+
+    `options` are those of `check` (as_of, catalog, rules, select, ignore). The message is the report in `language`.
+    """
+    report = check(document, subject, **options)
+    if not report.ok:
+        _fail(f"The {report.subject} document is not sound.", report, language)
+    return report
+
+
+def assert_finds(
+    document: object,
+    subject: type | str,
+    code: str,
+    path: str | None = None,
+    *,
+    alone: bool = False,
+    language: str = "en",
+    **options: Any,
+) -> Report:
+    """Fail unless `code` is found in the document, at the JSON Pointer `path` if one is given. Gives the report.
+
+    With `alone` it must also be the only code found: no other law speaks for the same fault. `options` are those of
+    `check`. The message is the report in `language`.
+    """
+    report = check(document, subject, **options)
+    place = "" if path is None else f" at {path!r}"
+    if not any(f.code == code and path in (None, f.path) for f in report.findings):
+        _fail(f"{code!r} was not found{place}.", report, language)
+    others = sorted({finding.code for finding in report.findings} - {code})
+    if alone and others:
+        _fail(f"{code!r} was not found alone, but with {', '.join(others)}.", report, language)
+    return report
+
+
+def assert_framework_sound(source: object, *, language: str = "en", **options: Any) -> Framework:
+    """Fail unless a framework has no error; gives the framework.
+
+    `source` is the path of a JSON or TOML file, or the plain data of a framework. `options` are those of `validate`
+    (as_of, catalog). Raises Unreadable where the file is no document at all.
+    """
+    named = isinstance(source, (str, os.PathLike))
+    name = os.fspath(source) if isinstance(source, (str, os.PathLike)) else "framework"
+    try:
+        return loading.framework_from(loading.read(name) if named else source, name, **options)
+    except ContentError as refusal:
+        _fail(f"{refusal.source} is not sound.", refusal.report, language)
+
+
+def _fail(opening: str, report: Report, language: str) -> NoReturn:
+    __tracebackhide__ = True  # pytest shows the line of the caller
+    raise AssertionError(f"{opening}\n\n{report.render(language)}")

@@ -1,0 +1,444 @@
+"""A table gives the same figures on every engine, and the same as Python counting the responses one by one."""
+
+import datetime
+import random
+import subprocess
+import sys
+from collections import Counter
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from engines import ENGINES, parquet
+
+pytest.importorskip("narwhals", reason="tables need narwhals; get it with: pip install 'etika-publik[frames]'")
+pytest.importorskip("pyarrow", reason="the tables of these tests are written with pyarrow: pip install pyarrow")
+
+from etika_publik import frames, surveys
+from etika_publik.errors import Invalid, NotFound
+
+SKM = surveys.SKM_2017
+KEYS = tuple(element.key for element in SKM)
+DAY = datetime.date
+POLICIES = ("use-answered", "drop-response", "refuse")
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request):
+    return ENGINES[request.param]()
+
+
+@pytest.fixture
+def table(engine, tmp_path):
+    """Make a table of the engine's kind of columns given as lists; score columns are small integers."""
+
+    def made(columns, **types):
+        import pyarrow as pa
+
+        scores = {name: pa.int8() for name in columns if name in KEYS or name.startswith("U")}
+        return engine.open(parquet(tmp_path / "table.parquet", columns, **(scores | types)))
+
+    return made
+
+
+def columns_of(rows, extra=None):
+    """Columns of responses given as rows of nine answers."""
+    return {key: [row[place] for row in rows] for place, key in enumerate(KEYS)} | (extra or {})
+
+
+def responses(columns):
+    """The responses of a table, one mapping each, with the elements' answers only."""
+    return [dict(zip(KEYS, row, strict=True)) for row in zip(*(columns[key] for key in KEYS), strict=True)]
+
+
+def figures(result):
+    """All that must be equal between engines, to the last digit."""
+    return (result.value, result.rounded, result.grade, result.tally)
+
+
+NINE = (4, 3, 3, 4, 2, 3, 4, 4, 3)
+FAULTY = [NINE, (9, 3, 3, 4, 2, 3, 4, 4, 3), (4, None, 0, 4, 2, 3, 4, 4, 3), (None,) * 9, (1,) * 9, (4,) * 9]
+
+
+# --- The index ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_a_table_gives_the_index_that_python_gives(table, policy):
+    columns = columns_of(FAULTY)
+    result = frames.index(table(columns), SKM, incomplete=policy).total
+    assert figures(result) == figures(SKM.index(responses(columns), incomplete=policy))
+    assert result.incomplete == policy
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_each_group_gives_the_index_that_python_gives_of_its_responses(table, policy):
+    units = ["A", "B", "A", None, "", "<script>"]
+    columns = columns_of(FAULTY, {"unit": units})
+    indices = frames.index(table(columns), SKM, by="unit", incomplete=policy)
+    assert list(indices) == ["", "<script>", "A", "B", None]
+    for unit, result in indices.items():
+        own = [r for r, each in zip(responses(columns), units, strict=True) if each == unit]
+        assert figures(result) == figures(SKM.index(own, incomplete=policy))
+
+
+def test_groups_of_several_columns_are_called_by_tuples(table):
+    columns = columns_of([NINE] * 4, {"unit": ["A", "B", "A", None], "year": [2025, 2025, 2024, 2024]})
+    indices = frames.index(table(columns), SKM, by=["unit", "year"])
+    assert list(indices) == [("A", 2024), ("A", 2025), ("B", 2025), (None, 2024)]
+    assert indices["A", 2024].respondents == 1
+    assert [row["year"] for row in indices.to_dicts()] == [2024, 2025, 2025, 2024]
+    assert indices.to_dicts()[0]["grade"] == "B"
+
+
+def test_the_total_is_of_all_answers_and_not_the_mean_of_the_groups(table):
+    columns = columns_of([(4,) * 9, (1,) * 9, (1,) * 9, (1,) * 9], {"unit": ["A", "B", "B", "B"]})
+    indices = frames.index(table(columns), SKM, by="unit")
+    assert (indices["A"].value, indices["B"].value, indices.total.value) == (100, 25, Fraction(175, 4))
+
+
+def test_the_layout_says_which_column_is_which_element(table):
+    rows = [(4, 4, 4, 4, 4, 4, 4, 1, 4)]
+    columns = {f"U{n}": [rows[0][n - 1]] for n in range(1, 10)}
+    by_list = frames.index(table(columns), SKM, layout="U-list").total
+    by_form = frames.index(table(columns), SKM, layout="U-questionnaire").total
+    assert (by_list.elements["pengaduan"].mean, by_list.elements["sarana"].mean) == (1, 4)
+    assert (by_form.elements["pengaduan"].mean, by_form.elements["sarana"].mean) == (4, 1)
+    assert by_list.value == by_form.value
+
+
+def test_sums_do_not_overflow_the_small_integers_of_a_column(table):
+    result = frames.index(table(columns_of([(4,) * 9] * 300)), SKM).total
+    assert result.elements["waktu"].sum == 1200
+    assert result.rounded == 100
+
+
+def test_fractions_are_no_scores_and_nan_is_no_answer(table):
+    import pyarrow as pa
+
+    nan = float("nan")
+    columns = columns_of([NINE] * 5) | {"waktu": [3.0, 3.5, nan, None, 4.0]}
+    result = frames.index(table(columns, waktu=pa.float32()), SKM).total
+    count = result.tally.counts["waktu"]
+    assert (count.sum, count.answered, count.missing, count.out_of_scale) == (7, 2, 2, 1)
+    assert figures(result) == figures(SKM.index(responses(columns)))
+
+
+def test_decimal_columns_are_numbers_too(table, engine):
+    import decimal
+
+    import pyarrow as pa
+
+    if engine.name == "pandas":
+        pytest.skip("pandas without Arrow holds decimals as objects, which are refused")
+    columns = columns_of([NINE] * 3) | {"waktu": [decimal.Decimal("3.0"), decimal.Decimal("3.5"), None]}
+    count = frames.index(table(columns, waktu=pa.decimal128(4, 1)), SKM).total.tally.counts["waktu"]
+    assert (count.sum, count.answered, count.missing, count.out_of_scale) == (3, 1, 1, 1)
+
+
+def test_a_table_without_rows_has_no_index_and_says_so(table):
+    columns = {key: [] for key in KEYS} | {"unit": []}
+    import pyarrow as pa
+
+    frame = table(columns, unit=pa.string())
+    assert len(frames.index(frame, SKM, by="unit")) == 0
+    for indices in (frames.index(frame, SKM), frames.index(frame, SKM, by="unit")):
+        assert indices.total.value is None
+        assert [finding.code for finding in indices.total.report.findings] == ["responses.none"]
+
+
+def test_what_is_wrong_with_a_group_stands_in_its_report(table):
+    columns = columns_of([NINE, (9, *NINE[1:]), (None, *NINE[1:])])
+    report = frames.index(table(columns), SKM).total.report
+    assert [(f.code, f.path, f.params["count"]) for f in report.findings] == [
+        ("responses.out_of_scale", "/persyaratan", 1),
+        ("responses.missing", "/persyaratan", 1),
+    ]
+    assert not report.ok
+
+
+def test_an_unknown_group_is_not_found(table):
+    indices = frames.index(table(columns_of([NINE], {"unit": ["Puskesmas"]})), SKM, by="unit")
+    with pytest.raises(NotFound) as refused:
+        indices["Puskemas"]
+    assert refused.value.near == ("Puskesmas",)
+
+
+# --- The audit ------------------------------------------------------------------------------------------------------
+
+AUDITED = columns_of(FAULTY) | {
+    "id": [1, 2, 2, None, None, 3],
+    "unit": ["A", "X", "B", None, "A", "=cmd()"],
+    "date": [DAY(2025, 1, 1), DAY(2024, 12, 31), None, DAY(2025, 6, 30), DAY(2025, 7, 1), DAY(2025, 3, 3)],
+    "row": [0, 1, 2, 3, 4, 5],
+}
+
+
+def audited(frame):
+    return frames.audit(
+        frame,
+        SKM,
+        respondent="id",
+        units=["A", "B"],
+        date="date",
+        since=DAY(2025, 1, 1),
+        until=DAY(2025, 6, 30),
+    )
+
+
+def test_an_audit_counts_every_kind_of_fault(table):
+    audit = audited(table(AUDITED))
+    assert dict(audit.counts) == {
+        "out_of_scale": 2,
+        "missing": 10,
+        "duplicate": 2,
+        "unknown_unit": 3,
+        "bad_date": 3,
+    }
+    assert (audit.received, audit.ok) == (6, False)
+    assert audit.tally == SKM.index(responses(AUDITED)).tally
+    assert audit.values("unknown_unit") == (("=cmd()", 1), (None, 1), ("X", 1))
+    assert {finding.code for finding in audit.report.findings} == {f"responses.{kind}" for kind in frames.KINDS}
+
+
+@pytest.mark.parametrize(
+    ("kind", "element", "rows"),
+    [
+        ("out_of_scale", None, [1, 2]),
+        ("out_of_scale", "waktu", [2]),
+        ("missing", None, [2, 3]),
+        ("missing", "waktu", [3]),
+        ("duplicate", None, [1, 2]),
+        ("unknown_unit", None, [1, 3, 5]),
+        ("bad_date", None, [1, 2, 4]),
+    ],
+)
+def test_the_offending_rows_come_as_the_callers_own_kind_of_frame(table, engine, kind, element, rows):
+    found = engine.rows(audited(table(AUDITED)).rows(kind, element))
+    assert sorted(row["row"] for row in found) == rows
+    assert set(found[0]) == set(AUDITED)
+
+
+def test_a_sound_table_has_no_faults(table):
+    extra = {"id": [1, 2], "unit": ["A", "B"], "date": [DAY(2025, 1, 1)] * 2}
+    audit = audited(table(columns_of([NINE, NINE], extra)))
+    assert audit.ok
+    assert not audit.report.findings
+    assert set(audit.counts.values()) == {0}
+
+
+def test_a_sound_table_has_no_offending_rows(table, engine):
+    extra = {"id": [1, 2], "unit": ["A", "B"], "date": [DAY(2025, 1, 1)] * 2}
+    audit = audited(table(columns_of([NINE, NINE], extra)))
+    for kind in frames.KINDS:
+        assert engine.rows(audit.rows(kind)) == []
+
+
+def test_what_was_not_looked_for_is_told_apart_from_what_was_not_found(table):
+    audit = frames.audit(table(columns_of([NINE])), SKM)
+    outcomes = {run.code: run.outcome for run in audit.report.rules}
+    assert outcomes == {
+        "responses.out_of_scale": "ran",
+        "responses.missing": "ran",
+        "responses.duplicate": "ignored",
+        "responses.unknown_unit": "ignored",
+        "responses.bad_date": "ignored",
+    }
+    assert "duplicate" not in audit.counts
+    with pytest.raises(NotFound):
+        audit.rows("duplicate")
+
+
+def test_a_respondent_may_be_several_columns(table, engine):
+    extra = {"unit": ["A", "A", "B", None, None], "id": [1, 1, 1, 2, 2], "row": [0, 1, 2, 3, 4]}
+    audit = frames.audit(table(columns_of([NINE] * 5, extra)), SKM, respondent=["unit", "id"])
+    assert audit.counts["duplicate"] == 2
+    assert sorted(row["row"] for row in engine.rows(audit.rows("duplicate"))) == [0, 1]
+
+
+def test_a_unit_column_alone_asks_for_empty_units_only(table):
+    audit = frames.audit(table(columns_of([NINE] * 3, {"loket": ["A", None, "B"]})), SKM, unit="loket")
+    assert dict(audit.counts)["unknown_unit"] == 1
+
+
+def test_dates_may_be_text_or_moments(table, engine):
+    moments = [datetime.datetime(2025, 6, 30, 23, 59), datetime.datetime(2025, 7, 1), None]
+    texts = ["2025-06-30", "2025-02-30", "30/06/2025"]
+    frame = table(columns_of([NINE] * 3, {"at": moments, "on": texts, "row": [0, 1, 2]}))
+    until = DAY(2025, 6, 30)
+    by_moment = frames.audit(frame, SKM, date="at", until=until)
+    by_text = frames.audit(frame, SKM, date="on", until=until)
+    assert sorted(row["row"] for row in engine.rows(by_moment.rows("bad_date"))) == [1, 2]
+    assert by_text.values("bad_date") == (("2025-02-30", 1), ("30/06/2025", 1))
+    assert sorted(row["row"] for row in engine.rows(by_text.rows("bad_date"))) == [1, 2]
+
+
+def test_thousands_of_unknown_units_are_found_by_group(table, engine):
+    units = [f"unit-{n % 5000}" for n in range(20_000)]
+    columns = columns_of([NINE] * 20_000, {"unit": units})
+    audit = frames.audit(table(columns), SKM, units=[f"unit-{n}" for n in range(0, 5000, 2)])
+    assert audit.counts["unknown_unit"] == 10_000
+    assert len(audit.values("unknown_unit")) == 2_500
+    found = Counter(row["unit"] for row in engine.rows(audit.rows("unknown_unit")))
+    assert found == {f"unit-{n}": 4 for n in range(1, 5000, 2)}
+
+
+# --- What is no table of responses ----------------------------------------------------------------------------------
+
+
+def test_all_faulty_columns_are_named_at_once(table):
+    columns = columns_of([NINE]) | {"waktu": ["tiga"], "biaya": [True]}
+    del columns["sarana"]
+    import pyarrow as pa
+
+    frame = table(columns, waktu=pa.string(), biaya=pa.bool_())
+    for ask in (
+        lambda: frames.index(frame, SKM, by="unit"),
+        lambda: frames.audit(frame, SKM, unit="unit"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            ask()
+        found = {(finding.code, finding.path) for finding in refused.value.report.findings}
+        assert found == {
+            ("frame.number", "/waktu"),
+            ("frame.number", "/biaya"),
+            ("frame.column", "/sarana"),
+            ("frame.column", "/unit"),
+        }
+
+
+def test_what_is_no_table_is_refused():
+    for thing in ([{"waktu": 3}], None, "table.csv"):
+        with pytest.raises(Invalid) as refused:
+            frames.index(thing, SKM)
+        assert [finding.code for finding in refused.value.report.findings] == ["frame.table"]
+
+
+def test_an_unknown_policy_or_layout_is_not_found(table):
+    frame = table(columns_of([NINE]))
+    with pytest.raises(NotFound):
+        frames.index(frame, SKM, incomplete="as-zero")
+    with pytest.raises(NotFound):
+        frames.audit(frame, SKM, layout="U")
+
+
+def test_a_lazy_table_is_collected_once(tmp_path, monkeypatch):
+    pl = pytest.importorskip("polars", reason="pip install polars")
+    frame = pl.scan_parquet(parquet(tmp_path / "t.parquet", columns_of(FAULTY, {"unit": list("AABBCC")})))
+    collections = []
+    collect = pl.LazyFrame.collect
+    monkeypatch.setattr(pl.LazyFrame, "collect", lambda *a, **k: collections.append(1) or collect(*a, **k))
+    frames.index(frame, SKM, by="unit")
+    assert len(collections) == 1
+
+
+@pytest.mark.parametrize(
+    ("library", "opened"),
+    [("polars", "polars.scan_parquet(path)"), ("duckdb", "duckdb.read_parquet(path)")],
+)
+def test_a_table_of_one_library_imports_no_other(tmp_path, library, opened):
+    pytest.importorskip(library, reason=f"pip install {library}")
+    path = parquet(tmp_path / "t.parquet", columns_of(FAULTY, {"unit": list("AABBCC")}))
+    program = f"""
+import sys, {library}
+from etika_publik import frames, surveys
+path = {str(path)!r}
+indices = frames.index({opened}, surveys.SKM_2017, by="unit")
+frames.audit({opened}, surveys.SKM_2017, units=["A"]).rows("unknown_unit")
+assert len(indices) == 3
+others = {{"polars", "pandas", "pyarrow", "duckdb", "pyspark"}} - {{"{library}"}}
+assert not others & set(sys.modules), others & set(sys.modules)
+"""
+    run_alone(program)
+
+
+def test_without_narwhals_the_extra_is_named():
+    run_alone("""
+import sys
+sys.modules["narwhals"] = None
+from etika_publik.errors import MissingExtra
+try:
+    from etika_publik import frames
+except MissingExtra as missing:
+    assert missing.extra == "frames" and "etika-publik[frames]" in missing.en
+else:
+    raise AssertionError("it was imported")
+""")
+
+
+def run_alone(program):
+    source = str(Path(surveys.__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, env={"PYTHONPATH": source}
+    )
+    assert done.returncode == 0, done.stderr
+
+
+# --- A million rows -------------------------------------------------------------------------------------------------
+
+MILLION = 1_000_000
+UNITS = 300
+
+
+def generated():
+    """A million responses with planted faults, the same at every run."""
+    dice = random.Random(14_2017)
+    chances = [*[1] * 40, *[2] * 160, *[3] * 420, *[4] * 360, *[None] * 15, 0, 5, 9, -1, 127]
+    columns = {key: dice.choices(chances, k=MILLION) for key in KEYS}
+    units = [f"unit-{n:03}" for n in range(UNITS)] + ["unit-x", None]
+    days = [DAY(2025, 1, 1) + datetime.timedelta(days=n) for n in range(181)] + [
+        DAY(2024, 12, 31),
+        DAY(2025, 7, 1),
+        None,
+    ]
+    columns["unit"] = dice.choices(units, k=MILLION)
+    columns["date"] = dice.choices(days, k=MILLION)
+    columns["id"] = [n if n % 1000 else n - 1 for n in range(MILLION)]
+    columns["id"][:2] = [None, None]
+    return columns
+
+
+@pytest.fixture(scope="module")
+def million(tmp_path_factory):
+    """The generated responses as a Parquet file, and what plain Python makes of them."""
+    import pyarrow as pa
+
+    columns = generated()
+    types = {key: pa.int8() for key in KEYS}
+    path = parquet(tmp_path_factory.mktemp("million") / "million.parquet", columns, **types)
+    by_unit = {}
+    for place, unit in enumerate(columns["unit"]):
+        by_unit.setdefault(unit, []).append(place)
+
+    def own(places):
+        return ({key: columns[key][place] for key in KEYS} for place in places)
+
+    results = {unit: {} for unit in by_unit}
+    for policy in ("use-answered", "drop-response"):
+        for unit, places in by_unit.items():
+            results[unit][policy] = figures(SKM.index(own(places), incomplete=policy))
+    ids = Counter(i for i in columns["id"] if i is not None)
+    known = {f"unit-{n:03}" for n in range(UNITS)}
+    first, last = DAY(2025, 1, 1), DAY(2025, 6, 30)
+    counts = {
+        "out_of_scale": sum(a is not None and not 1 <= a <= 4 for key in KEYS for a in columns[key]),
+        "missing": sum(columns[key].count(None) for key in KEYS),
+        "duplicate": sum(n for n in ids.values() if n > 1),
+        "unknown_unit": sum(unit not in known for unit in columns["unit"]),
+        "bad_date": sum(day is None or not first <= day <= last for day in columns["date"]),
+    }
+    assert all(counts.values())
+    return path, results, counts, known
+
+
+def test_a_million_rows_give_the_same_counts_indices_and_grades(engine, million):
+    path, results, counts, known = million
+    frame = engine.open(path)
+    audit = frames.audit(frame, SKM, respondent="id", units=known, since=DAY(2025, 1, 1), until=DAY(2025, 6, 30))
+    assert dict(audit.counts) == counts
+    for policy in ("use-answered", "drop-response"):
+        indices = frames.index(frame, SKM, by="unit", incomplete=policy)
+        assert {unit: figures(result) for unit, result in indices.items()} == {
+            unit: result[policy] for unit, result in results.items()
+        }
