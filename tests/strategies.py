@@ -192,7 +192,7 @@ def _spoil(data: Any) -> st.SearchStrategy[Any]:
 def _object(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[Any]:
     if "propertyNames" in schema:
         return st.dictionaries(
-            good(schema["propertyNames"], whole), good(schema["additionalProperties"], whole), max_size=3
+            good(schema["propertyNames"], whole), good(schema["additionalProperties"], whole), max_size=2
         )
     fields = {name: good(field, whole) for name, field in schema["properties"].items()}
     required = {name: fields.pop(name) for name in schema["required"]}
@@ -200,7 +200,7 @@ def _object(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[
 
 
 def _array(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[Any]:
-    return st.lists(good(schema["items"], whole), max_size=3)
+    return st.lists(good(schema["items"], whole), max_size=2)
 
 
 def _string(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[Any]:
@@ -210,7 +210,14 @@ def _string(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[
         return JSON_TEXT.filter(lambda words: re.search(r"\S", words) is not None)
     asked = schema["pattern"].removeprefix("^").removesuffix("$")
     made = st.from_regex(asked, fullmatch=True, alphabet=st.characters(max_codepoint=126, exclude_categories=["Cc"]))
-    return made.filter(_on_the_calendar) if "[0-9]{4}(-" in asked else made.filter(lambda words: len(words) < 40)
+    if "/[0-9]" in asked:  # an exact figure, which the pattern lets be nothing or a part of nothing
+        return made.filter(_is_more_than_nothing)
+    return made.filter(_on_the_calendar if "[0-9]{4}(-" in asked else lambda words: len(words) < 40)
+
+
+def _is_more_than_nothing(words: str) -> bool:
+    upper, _, lower = words.partition("/")
+    return Decimal(upper) > 0 and Decimal(lower or 1) > 0
 
 
 def _on_the_calendar(words: str) -> bool:

@@ -120,6 +120,7 @@ def test_a_framework_holds_neither_what_is_another_s_nor_what_is_nobody_s():
         (CATALOG.provision, "komitmen.kerj", "komitmen.kerja"),
         (CATALOG.provision, "komitmne.kerja", "komitmen.kerja"),
         (CATALOG.provision, "komitmen-kerja", "komitmen.kerja"),
+        (CATALOG.provision, "melayani-dengan-hati", "etika-fungsi.melayani-dengan-hati"),
         (CATALOG.links, "komitmen.kerj", "komitmen.kerja"),
     ],
 )

@@ -21,13 +21,11 @@ from etika_publik._shape import plain
 from etika_publik.checking import subject_of
 from etika_publik.integrations.pydantic import Record, record
 from etika_publik.records._parts import Period
-from etika_publik.testing import bad, good
+from etika_publik.testing import bad, good, plain_data
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 RECORDS = _resources.members("records")
 BROKEN = json.loads((Path(__file__).parent / "cases/partnership/partnership.two_parties.json").read_text("utf-8"))
-    (EXAMPLES.parent.parent / "tests/cases/partnership/partnership.two_parties.json").read_text("utf-8")
-)
 asked = pytest.mark.skipif(
     not hasattr(ep.Validator, "__get_pydantic_core_schema__"), reason="Validator does not answer pydantic yet"
 )
@@ -78,6 +76,22 @@ def test_an_instance_is_taken_and_looked_at_like_plain_data():
     with pytest.raises(ValidationError) as refusal:
         Submission(policy=PolicyProcess(title="", instrument="perda", status="x", legal_basis=(), stages=(), needs=()))
     assert [error["loc"] for error in refusal.value.errors()] == [("policy", "title"), ("policy", "status")]
+
+
+@settings(max_examples=40)
+@given(value=plain_data(cyclic=True))
+def test_whatever_an_instance_holds_its_faults_are_told(value):
+    """Constructing a record does not validate it: a field may hold what cannot even be written as plain data."""
+    plan = attrs.evolve(ep.validate(example("values"), "values"), unit="", activities=value)
+    errors = refused(create_model("Holder", x=(record("values"), ...)), {"x": plan})
+    assert (errors[0]["loc"], errors[0]["input"]) == (("x", "unit"), "")
+
+
+def test_the_input_told_of_an_instance_is_what_stands_there():
+    policy = ep.validate(example("policy"), PolicyProcess)
+    stages = (attrs.evolve(policy.stages[0], cycle=0), *policy.stages[1:])
+    (error,) = refused(Submission, {"policy": attrs.evolve(policy, stages=stages)})
+    assert (error["loc"], error["input"]) == (("policy", "stages", 0, "cycle"), 0)
 
 
 def test_every_fault_of_the_shape_is_a_pydantic_error_at_its_place():

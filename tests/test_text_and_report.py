@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import etika_publik as ep
+from etika_publik import report
 from etika_publik.report import Finding, Report, RuleRun, pointer, shown
 from etika_publik.text import Text, near, printable
 from strategies import PLAIN, WEIRD
@@ -84,6 +85,16 @@ def test_a_message_is_phrased_in_both_languages_with_dates_as_people_write_them(
         "Tahap {perumusan} {0} { selesai 3 Maret 2025, putaran 2.",
         "The stage {perumusan} {0} { ends on 3 March 2025, cycle 2.",
     )
+
+
+def test_a_finding_made_the_quick_way_is_one_made_the_plain_way(monkeypatch):
+    """Readers make findings by filling a twin of the class; where Python refuses that, nothing else may change."""
+    said = ("text", "/title", Text("a", "b"), Text("c", "d"), (("got", '"x"'),), "title")
+    quick = report.found(*said)
+    monkeypatch.setattr(report, "_OPEN_FINDING", None)
+    assert report.found(*said) == quick
+    assert repr(report.found(*said)) == repr(quick)
+    assert hash(report.found(*said)) == hash(quick)
 
 
 @pytest.mark.parametrize("month", range(1, 13))

@@ -75,10 +75,10 @@ def masks(frame: Frame, survey: Survey, columns: Sequence[str]) -> Iterator[Any]
             yield answer.alias(given(place))
         else:
             # Whole numbers stay exact in a double, whatever the column holds: NaN-backed integers, decimals, nothing.
-            answer = answer.cast(nw.Float64)
+            answer = answer if held == nw.Float64 else answer.cast(nw.Float64)
+            yield (answer if _nan_is_null(frame, name) else nw.when(~answer.is_nan()).then(answer)).alias(given(place))
             # NaN less NaN is never 0, while an engine may believe that NaN equals NaN, and that it lies in the range.
             sound = answer.is_between(survey.lowest, survey.highest) & (answer - answer.floor() == 0)
-            yield nw.when(~answer.is_nan()).then(answer).alias(given(place))
         yield nw.when(sound).then(answer).alias(valid(place))
 
 
@@ -143,6 +143,11 @@ def plain(value: Any) -> Any:
     if value is None or is_null(value):
         return None
     return value.item() if type(value).__module__ == "numpy" else value
+
+
+def _nan_is_null(frame: Frame, name: str) -> bool:
+    """Whether the column is one of pandas' own, where NaN is how nothing is written, and is counted so already."""
+    return bool(frame.implementation.is_pandas()) and type(frame.to_native()[name].dtype).__module__.startswith("numpy")
 
 
 def _holds_numbers(held: Any) -> bool:

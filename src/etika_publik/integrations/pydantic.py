@@ -30,7 +30,7 @@ import attrs
 
 from .._catalog import Catalog
 from .._reader import decimal_plain
-from .._shape import plain
+from .._shape import plain, shape_of
 from .._validator import Validator
 from ..checking import schema, subject_of, validate
 from ..errors import Invalid, MissingExtra
@@ -139,11 +139,13 @@ def _detail(finding: Finding, document: Any, language: str) -> InitErrorDetails:
 
 
 def _custom_error(finding: Finding, language: str) -> PydanticCustomError:
-    message, params = finding.message.to(language), finding.params
+    code: Any = finding.code  # pydantic asks for words written in the source; ours are, far from here
+    message: Any = finding.message.to(language)
+    params = finding.params
     if "{" in message:
         # pydantic puts the params in once more where their names stand in braces: a brace of the data is kept apart.
         message, params = message.replace("{", "{brace}"), {**params, "brace": "{"}
-    return PydanticCustomError(finding.code, message, params)
+    return PydanticCustomError(code, message, params)
 
 
 def _place(path: str, document: Any) -> tuple[tuple[str | int, ...], Any]:
@@ -152,16 +154,23 @@ def _place(path: str, document: Any) -> tuple[tuple[str | int, ...], Any]:
     What is missing is shown by what it is missing from.
     """
     loc: list[str | int] = []
-    value = plain(document) if attrs.has(type(document)) else document
+    value = document
     for step in path.split("/")[1:]:
         name = step.replace("~1", "/").replace("~0", "~")
         several = isinstance(value, (list, tuple)) and name.isdecimal()
         loc.append(int(name) if several else name)
-        try:
-            value = value[loc[-1]]
-        except (LookupError, TypeError):
-            continue
+        value = _inside(value, loc[-1])
     return tuple(loc), value
+
+
+def _inside(value: Any, step: str | int) -> Any:
+    """What stands in a record, an object or a list at this step; the whole of it where nothing does."""
+    if attrs.has(type(value)):
+        return next((getattr(value, f.python) for f in shape_of(type(value)).fields if f.plain == step), value)
+    try:
+        return value[step]
+    except (LookupError, TypeError):
+        return value
 
 
 # --- JSON Schema ----------------------------------------------------------------------------------------------------

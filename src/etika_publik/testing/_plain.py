@@ -73,6 +73,6 @@ class _DeepObject(dict[Any, Any]):
 
 def _ring(key: Any, beside: Any) -> Any:
     """Data that holds itself, in a list and in an object."""
-    ring: dict[Any, Any] = {"beside": beside}
+    ring: dict[Any, Any] = {}
     ring[key] = [ring, beside]
     return ring

@@ -17,6 +17,7 @@ def assert_sound(document: object, subject: type | str, *, language: str = "en",
 
     `options` are those of `check` (as_of, catalog, rules, select, ignore). The message is the report in `language`.
     """
+    __tracebackhide__ = True  # pytest shows the line of the caller
     report = check(document, subject, **options)
     if not report.ok:
         _fail(f"The {report.subject} document is not sound.", report, language)
@@ -38,6 +39,7 @@ def assert_finds(
     With `alone` it must also be the only code found: no other law speaks for the same fault. `options` are those of
     `check`. The message is the report in `language`.
     """
+    __tracebackhide__ = True
     report = check(document, subject, **options)
     place = "" if path is None else f" at {path!r}"
     if not any(f.code == code and path in (None, f.path) for f in report.findings):
@@ -54,14 +56,17 @@ def assert_framework_sound(source: object, *, language: str = "en", **options: A
     `source` is the path of a JSON or TOML file, or the plain data of a framework. `options` are those of `validate`
     (as_of, catalog). Raises Unreadable where the file is no document at all.
     """
-    named = isinstance(source, (str, os.PathLike))
-    name = os.fspath(source) if isinstance(source, (str, os.PathLike)) else "framework"
+    __tracebackhide__ = True
+    name, data = "The framework", source
+    if isinstance(source, (str, os.PathLike)):
+        name = os.fspath(source)
+        data = loading.read(name)
     try:
-        return loading.framework_from(loading.read(name) if named else source, name, **options)
+        return loading.framework_from(data, name, **options)
     except ContentError as refusal:
         _fail(f"{refusal.source} is not sound.", refusal.report, language)
 
 
 def _fail(opening: str, report: Report, language: str) -> NoReturn:
-    __tracebackhide__ = True  # pytest shows the line of the caller
+    __tracebackhide__ = True
     raise AssertionError(f"{opening}\n\n{report.render(language)}")

@@ -27,6 +27,8 @@ from .wanted import Wanted
 MEMORY = "800MB"
 """How much memory the engine uses before it works on disk: an editors' figure, for the machines of small offices."""
 
+_INTERRUPTED = "Query interrupted"  # how the engine says that somebody pressed Ctrl+C
+
 Relation = duckdb.DuckDBPyRelation
 Found = TypeVar("Found")
 
@@ -60,6 +62,7 @@ _SORTS = {
 _OTHER_SORT = Text("data jenis lain ({type})", "data of another kind ({type})")
 _NO_ROWS = Text("berkas ini tidak memuat respons.", "the file holds no responses.")
 _BROKEN = Text("isinya rusak atau tidak dapat dibaca ({why}).", "its content is damaged or cannot be read ({why}).")
+_STUCK = Text("tabelnya tidak dapat dihitung ({why}).", "its table cannot be computed ({why}).")
 _NO_ROOM = Text(
     "memori atau ruang di folder sementara ({folder}) tidak cukup untuk menghitungnya.",
     "there is not enough memory, or room in the temporary folder ({folder}), to compute it.",
@@ -80,11 +83,17 @@ class Table:
         """Put a question to the table; Unreadable, with file and row where there is one, if a file does not bear it."""
         try:
             return question(self.relation)
+        except duckdb.InterruptException:
+            raise KeyboardInterrupt from None
         except duckdb.OutOfMemoryException:
             said = (words.format(folder=self._room) for words in (_NO_ROOM.id, _NO_ROOM.en))
             raise Unreadable(self._files[0].path, *said) from None
         except duckdb.Error as failure:
             raise self._blame(failure) from None
+        except RuntimeError as failure:
+            if str(failure) != _INTERRUPTED:
+                raise
+            raise KeyboardInterrupt from None
 
     def _blame(self, failure: duckdb.Error) -> Unreadable:
         """Find out which file, and where in it, the engine stumbled over."""
@@ -92,7 +101,7 @@ class Table:
             told = _fault_in(self.connection, file, self._wanted)
             if told is not None:
                 return told
-        return _broken(self._files[0].path, failure)
+        return _broken(self._files[0].path, failure, _STUCK)
 
 
 @contextmanager
@@ -265,6 +274,6 @@ def _fault_in(connection: duckdb.DuckDBPyConnection, file: File, wanted: Wanted)
     return None
 
 
-def _broken(path: str, failure: duckdb.Error) -> Unreadable:
+def _broken(path: str, failure: duckdb.Error, said: Text = _BROKEN) -> Unreadable:
     why = str(failure).strip().partition("\n")[0]
-    return Unreadable(path, _BROKEN.id.format(why=why), _BROKEN.en.format(why=why))
+    return Unreadable(path, said.id.format(why=why), said.en.format(why=why))

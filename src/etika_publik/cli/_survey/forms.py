@@ -52,10 +52,10 @@ def as_csv(publication: Publication, language: str) -> str:
     keys = [element.key for element in publication.total.survey]
     figures = ("index", "grade", "grade_title", "received", "respondents", "missing", "out_of_scale")
     sums = [f"{what}_{key}" for key in keys for what in ("sum", "answered")]
-    writer.writerow(map(guarded, (*publication.by, *figures, *sums)))
+    writer.writerow(map(_safe, (*publication.by, *figures, *sums)))
     for values, result in publication.rows or (((), publication.total),):
         cells = (*("" if value is None else str(value) for value in values), *_figures(result, language))
-        writer.writerow(map(guarded, cells))
+        writer.writerow(map(_safe, cells))
     return out.getvalue()
 
 
@@ -76,6 +76,11 @@ FORMS: Mapping[str, Callable[[Publication, str], str]] = {
 def _plain(result: Result) -> dict[str, Any]:
     data = result.to_dict()
     return {name: data[name] for name in data if name != "report"} | {"ok": result.report.ok}
+
+
+def _safe(cell: str) -> str:
+    """A cell that neither a spreadsheet nor a terminal takes for anything but text."""
+    return guarded(printable(cell))
 
 
 def _figures(result: Result, language: str) -> Iterator[str]:

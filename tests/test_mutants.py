@@ -1,0 +1,357 @@
+"""What mutants of the core showed to be untested: severities, terms, frozen and keyword-only classes, small edges.
+
+Each test here kills a mutant that all others let live.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+import attrs
+import pytest
+
+import etika_publik as ep
+from etika_publik import _resources, validators
+from etika_publik._forms import WHOLE_LIMIT
+from etika_publik._node import BAD, Node
+from etika_publik._shape import shape_of
+from etika_publik.checking import subject_of
+from etika_publik.records._parts import Duration, Period
+from etika_publik.rules import NoDay, laws_of
+from etika_publik.testing._places import declared
+from etika_publik.testing._sound import bases
+from etika_publik.text import Text
+
+KINDS = tuple(kind for kind in ep.kinds() if kind in _resources.members("records"))
+LAWS = {law.code: law for kind in KINDS for law in laws_of(subject_of(kind))}
+
+# --- How grave a breach is (../shared/records.md) -------------------------------------------------------------------
+
+WARNINGS = """
+    policy.monitoring_accompanies policy.evaluation_returns policy.needs_from_the_field
+    service.improvement_comparable service.limit_reflects_improvement service.innovation_alive service.tools_serve
+    service.pledge_published service.reachable
+    result.outcome_evidenced result.absorption_is_not_success result.regulation_harmonised
+    result.organisation_described result.reform_beyond_welfare
+    empowerment.technology_brings_near empowerment.feedback_answered empowerment.grant_within_period
+    empowerment.grant_accounted empowerment.recipient_once empowerment.no_identity_number
+    partnership.evaluation_planned partnership.public_benefit_stated partnership.agreement_signed
+    commitment.practice_evidenced commitment.evidence_in_period commitment.practices_differ
+    values.indicator_set values.hows_differ
+""".split()
+REMARKS = """
+    policy.rulings_considered policy.needs_cover_basics service.office_is_electronic
+    empowerment.council_present empowerment.campus_present
+""".split()
+
+
+@pytest.mark.parametrize("law", LAWS.values(), ids=LAWS)
+def test_a_law_is_as_grave_as_was_agreed(law: ep.Rule) -> None:
+    """A new law of a record is an error unless it is listed here."""
+    agreed = "warning" if law.code in WARNINGS else "info" if law.code in REMARKS else "error"
+    assert law.severity == agreed
+
+
+def test_every_law_that_is_listed_is_there() -> None:
+    assert set(WARNINGS) | set(REMARKS) <= set(LAWS)
+
+
+# --- The terms of the field -----------------------------------------------------------------------------------------
+
+TERMS = {
+    "PolicyProcess.instrument": "perda perkada rpjmd renstra peraturan-menteri peraturan-lembaga keputusan program "
+    "lainnya",
+    "PolicyProcess.status": "berjalan selesai",
+    "Stage.stage": "perumusan implementasi monitoring evaluasi",
+    "Actor.party": "eksekutif legislatif yudikatif masyarakat swasta akademisi",
+    "Need.sector": "pendidikan kesehatan infrastruktur lainnya",
+    "Need.gathered": "turun-ke-masyarakat musrenbang reses konsultasi-publik survei media lainnya",
+    "ServiceStandard.channels": "loket daring telepon keliling lainnya",
+    "Tool.kind": "e-office layanan-daring aplikasi lainnya",
+    "Duration.unit": "menit jam hari hari-kerja minggu bulan",
+    "Indicator.polarity": "naik turun",
+    "Reform.kind": "kesejahteraan-pegawai perbaikan-sistem regulasi-selaras inovasi-dan-teknologi",
+    "Participant.party": "pemerintah-daerah dprd individu komunitas perguruan-tinggi swasta",
+    "Channel.medium": "media-sosial media-elektronik tatap-muka lainnya",
+    "Channel.purposes": "pertanggungjawaban-lewat-media menjaring-masukan evaluasi",
+    "Grant.kind": "bansos hibah",
+    "Partnership.partners": "antar-pemerintah dengan-swasta dengan-masyarakat",
+    "Partner.sector": "pemerintah bumn-bumd swasta masyarakat perguruan-tinggi lembaga-asing",
+    "Agreement.kind": "kesepakatan-bersama perjanjian-kerja-sama lainnya",
+}
+
+
+def parts(cls: type) -> Iterator[type]:
+    """The class of a record and of everything in it."""
+    yield cls
+    for field in shape_of(cls).fields:
+        for part in field.node.parts:
+            yield from parts(part)
+
+
+CLASSES = list(dict.fromkeys(part for kind in KINDS for part in parts(subject_of(kind))))
+every_class = pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+
+
+def enumerated() -> dict[str, tuple[Any, ...]]:
+    found: dict[str, tuple[Any, ...]] = {}
+    for cls in CLASSES:
+        for field, sort in declared(cls):
+            choices = sort.choices or (sort.items.choices if sort.items is not None else ())
+            found |= {f"{cls.__name__}.{field.plain}": choices} if choices else {}
+    return found
+
+
+def test_the_terms_are_those_that_were_agreed_and_in_their_order() -> None:
+    """They stand in files of offices: none may change unseen."""
+    assert {name: " ".join(terms) for name, terms in enumerated().items()} == TERMS
+
+
+# --- What every class of a record is --------------------------------------------------------------------------------
+
+
+@every_class
+def test_a_record_is_made_by_keywords_alone(cls: type) -> None:
+    assert all(attribute.kw_only for attribute in attrs.fields(cls))
+
+
+@every_class
+def test_a_record_cannot_be_changed_and_has_slots_and_no_more(cls: type) -> None:
+    """Readers fill the slots directly, which a slot for weak references would forbid."""
+    names = {attribute.name for attribute in attrs.fields(cls)}
+    assert cls.__setattr__ is not object.__setattr__
+    assert set(vars(cls)["__slots__"]) == names
+    assert not hasattr(cls, "__weakref__")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_record_can_be_hashed_and_its_fields_not_set(kind: str) -> None:
+    record = ep.validate(bases(subject_of(kind))[0], kind)
+    assert hash(record) == hash(ep.validate(bases(subject_of(kind))[0], kind))
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        record.unit = "x"
+
+
+@pytest.mark.parametrize("cls", [ep.Validator, ep.Rule, Node], ids=lambda cls: cls.__name__)
+def test_what_holds_functions_is_made_by_keywords_alone(cls: type) -> None:
+    assert all(attribute.kw_only for attribute in attrs.fields(cls))
+
+
+def test_a_validator_and_a_rule_are_written_without_their_functions() -> None:
+    laws = LAWS["policy.stages_once"], LAWS["commitment.every_commitment_answered"]
+    for written in map(repr, (validators.between(1, 4), *laws)):
+        assert "function" not in written
+        assert "lambda" not in written
+    assert "Isian" not in repr(validators.between(1, 4))
+    assert "between" in repr(validators.between(1, 4))
+    assert "policy.stages_once" in repr(LAWS["policy.stages_once"])
+
+
+def test_validators_are_the_same_when_they_ask_the_same() -> None:
+    assert validators.between(1, 4) == validators.between(1, 4) != validators.between(1, 5)
+    assert validators.one_of("a", "b") == validators.one_of("a", "b") != validators.one_of("b", "a")
+    assert hash(validators.text(2, 3)) == hash(validators.text(2, 3))
+
+
+def test_a_rule_can_be_hashed_and_found_again() -> None:
+    law = LAWS["policy.stages_once"]
+    assert {law: 1}[LAWS["policy.stages_once"]] == 1
+
+
+# --- Edges ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["ab", "abc", "\u00e9\u00e8", "\u00e9\u00e8a"])
+def test_a_text_may_be_as_short_and_as_long_as_it_says(words: str) -> None:
+    assert validators.text(2, 3).is_valid(words)
+
+
+@pytest.mark.parametrize("words", ["a", "abcd", "\u00e9", "\u00e9\u00e8ab"])
+def test_and_no_shorter_and_no_longer(words: str) -> None:
+    (finding,) = validators.text(2, 3).explain(words)
+    assert "2 to 3" in finding.message.en
+
+
+@pytest.mark.parametrize("words", ["e\u0301", "e\u0301a"])
+def test_of_a_text_of_the_right_length_it_is_said_that_its_letters_are_apart(words: str) -> None:
+    (finding,) = validators.text(2, 3).explain(words)
+    assert "NFC" in finding.message.en
+
+
+@pytest.mark.parametrize(("amount", "passes"), [(0, True), (-1, False), (WHOLE_LIMIT - 1, True), (WHOLE_LIMIT, False)])
+def test_an_amount_of_rupiah_has_its_limits(amount: int, passes: bool) -> None:
+    assert validators.rupiah().is_valid(amount) is passes
+
+
+def test_a_private_name_is_given_as_its_argument_and_read_as_it_is_called() -> None:
+    cls = attrs.make_class("Private", {"_x": attrs.field(type=int)}, frozen=True)
+    assert shape_of(cls).read({"_x": 1}) == (cls(x=1), ())
+
+
+def test_a_figure_that_is_none_is_said_to_be_no_number() -> None:
+    cls = attrs.make_class("Figure", {"x": attrs.field(type=Decimal)}, frozen=True)
+    (finding,) = ep.check({"x": []}, cls).findings
+    assert finding.message == Text("Isian x harus berupa bilangan, bukan [].", "The x must be a number, not [].")
+
+
+def test_a_part_in_a_mapping_is_a_part() -> None:
+    cls = attrs.make_class("Named", {"x": attrs.field(type=Mapping[str, Period])}, frozen=True)
+    (field,) = shape_of(cls).fields
+    assert field.node.parts == (Period,)
+    assert "period.end_not_before_start" in {law.code for law in laws_of(cls)}
+
+
+def test_the_schema_of_a_class_without_a_kind_knows_no_envelope() -> None:
+    schema = ep.schema(Period)
+    assert set(schema["properties"]) == {"start", "end"}
+    assert schema["title"] == "Period"
+    assert (schema["type"], schema["additionalProperties"], schema["required"]) == ("object", False, ["start"])
+    assert schema["properties"]["start"]["description"] == "Hari pertama. / First day."
+    assert ep.schema("values")["properties"]["$schema"] == {"type": "string"}
+    assert set(ep.schema("values")["properties"]) == {"$schema", "kind", "unit", "year", "activities", "framework"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("said", ["lain", "", None, 5, [], {}])
+def test_a_document_that_calls_itself_something_else_is_told(kind: str, said: Any) -> None:
+    report = ep.check({**bases(subject_of(kind))[0], "kind": said}, kind)
+    assert [(finding.code, finding.path) for finding in report.findings] == [("shape.kind", "/kind")]
+
+
+def test_what_no_reader_could_make_is_bad_and_nothing_else() -> None:
+    record, findings = shape_of(Period).read({"start": "x"})
+    assert record is BAD
+    assert len(findings) == 1
+
+
+# --- The day --------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class Promise:
+    """A document whose one law needs a day and is an error."""
+
+    __kind__: ClassVar[str] = "promise"
+
+    due: Annotated[datetime.date, ep.label("batas", "due date", "Kapan.", "When.")]
+
+
+@ep.rule(Promise, title=Text("Janji belum lewat", "The promise is not overdue"))
+def not_overdue(promise: Promise, context: ep.Context) -> Iterator[ep.Fault]:
+    if context.day > promise.due:
+        yield ep.Fault(("due",), Text("Sudah lewat {day}.", "Overdue on {day}."), {"day": context.day})
+
+
+@pytest.mark.parametrize(
+    ("day", "passes"), [(None, True), (datetime.date(2025, 1, 1), True), (datetime.date(2025, 1, 2), False)]
+)
+def test_a_document_is_valid_on_the_day_that_is_given(day: datetime.date | None, passes: bool) -> None:
+    promise = {"due": "2025-01-01"}
+    assert ep.is_valid(promise, Promise, as_of=day) is passes
+    assert ep.check(promise, Promise, as_of=day).ok is passes
+    assert ep.is_valid(promise, Promise)
+    assert ep.validate(promise, Promise) == Promise(due=datetime.date(2025, 1, 1))
+    if not passes:
+        with pytest.raises(ep.Invalid, match="Overdue on 2 January 2025"):
+            ep.validate(promise, Promise, as_of=day)
+
+
+def test_a_context_without_a_day_ends_who_asks_for_one() -> None:
+    assert ep.Context().as_of is None
+    with pytest.raises(NoDay):
+        ep.Context().day  # noqa: B018
+    assert ep.Context(datetime.date(2025, 1, 1)).day == datetime.date(2025, 1, 1)
+    assert ep.Context().catalog is ep.catalog()
+
+
+def test_frameworks_of_ones_own_are_looked_up_wherever_one_asks() -> None:
+    mine = attrs.evolve(ep.CMORE, ref="nilai-kami")
+    plan = bases(subject_of("values"))[0]
+    serves = [ref.replace("cmore.", "nilai-kami.") for ref in plan["activities"][0]["serves"]]
+    plan = {**plan, "framework": "nilai-kami", "activities": [{**plan["activities"][0], "serves": serves}]}
+    catalog = ep.catalog().including(mine)
+    assert ep.is_valid(plan, "values", catalog=catalog)
+    assert not ep.is_valid(plan, "values")
+    assert ep.validate(plan, "values", catalog=catalog).framework == "nilai-kami"
+
+
+# --- Single laws ----------------------------------------------------------------------------------------------------
+
+
+def test_when_people_were_heard_too_late_the_first_time_counts() -> None:
+    policy = bases(subject_of("policy"))[1]
+    needs = [{**need, "date": day} for need, day in zip(policy["needs"], NEEDS, strict=True)]
+    report = ep.check({**policy, "needs": needs}, "policy")
+    (finding,) = report.findings
+    assert (finding.code, finding.params["heard"]) == ("policy.needs_from_the_field", datetime.date(2023, 3, 2))
+    sooner = [{**needs[0], "date": "2022-09-30"}, *needs[1:]]
+    assert ep.check({**policy, "needs": sooner}, "policy").findings == ()
+
+
+NEEDS = ("2023-05-04", "2023-03-02", "2022-01-01", "2022-01-01")
+"""After formulation had ended, the second first; the others were not gathered among people."""
+
+
+def test_every_stage_of_a_new_cycle_is_held_against_its_own_cycle() -> None:
+    policy = bases(subject_of("policy"))[1]
+    stages = [dict(stage) for stage in policy["stages"]]
+    stages[5]["start"] = "2024-05-05"
+    report = ep.check({**policy, "stages": stages}, "policy")
+    assert [(finding.code, finding.path) for finding in report.findings] == [
+        ("policy.stages_in_order", "/stages/5/start")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sign"),
+    [
+        ((1, "hari-kerja"), (300, "menit"), 1),
+        ((1, "hari-kerja"), (299, "menit"), 1),
+        ((1, "hari-kerja"), (301, "menit"), None),
+        ((1, "hari-kerja"), (24, "jam"), -1),
+        ((1, "hari-kerja"), (23, "jam"), None),
+        ((1, "bulan"), (28, "hari"), None),
+        ((1, "bulan"), (27, "hari"), 1),
+        ((1, "bulan"), (31, "hari"), None),
+        ((1, "bulan"), (32, "hari"), -1),
+        ((60, "menit"), (1, "jam"), 0),
+    ],
+)
+def test_at_the_edges_lengths_of_time_are_compared_as_the_figures_say(one: Any, other: Any, sign: int | None) -> None:
+    mine, theirs = (Duration(amount=amount, unit=unit) for amount, unit in (one, other))
+    assert mine.compare(theirs) == sign
+    assert theirs.compare(mine) == (None if sign is None else -sign)
+
+
+# --- Words said of what was refused ---------------------------------------------------------------------------------
+
+
+def test_of_a_term_it_is_told_whether_none_was_chosen_or_another() -> None:
+    chosen = validators.one_of("naik", "turun")
+    assert "must not be blank" in chosen.explain("")[0].message.en
+    assert "not " in chosen.explain("datar")[0].message.en
+    assert "blank" not in chosen.explain("datar")[0].message.en
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (datetime.date, Text("tanggal seperti 2025-03-14", "a date like 2025-03-14")),
+        (Period, Text("objek dengan isian bernama", "an object with named fields")),
+        (tuple[str, ...], Text("daftar", "a list")),
+        (int, Text("bilangan bulat", "a whole number")),
+    ],
+)
+def test_of_another_sort_it_is_told_what_was_asked_for(kind: Any, said: Text) -> None:
+    cls = attrs.make_class("Small", {"x": attrs.field(type=kind)}, frozen=True)
+    (finding,) = ep.check({"x": True}, cls).findings
+    assert finding.message == Text(
+        f"Isian x harus berupa {said.id}, bukan true.", f"The x must be {said.en}, not true."
+    )
+
+
+def test_the_schema_of_a_partial_date_knows_its_form() -> None:
+    assert set(validators.partial_date().json_schema()) == {"type", "pattern"}

@@ -1,0 +1,716 @@
+"""`etika-publik survey`: files of any size and sort give the index that Python gives, or one clear sentence."""
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+pytest.importorskip("rich_click", reason="the command line needs its extra: pip install 'etika-publik[cli]'")
+pytest.importorskip("duckdb", reason="the command needs its extra: pip install 'etika-publik[survey]'")
+pytest.importorskip("narwhals", reason="the command needs its extra: pip install 'etika-publik[survey]'")
+pytest.importorskip("jinja2", reason="the command needs its extra: pip install 'etika-publik[survey]'")
+pytest.importorskip("pyarrow", reason="the tables of these tests are written with pyarrow: pip install pyarrow")
+
+from etika_publik import cli, surveys
+
+SKM = surveys.SKM_2017
+KEYS = tuple(element.key for element in SKM)
+NINE = (4, 3, 3, 4, 2, 3, 4, 4, 3)
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "docs" / "examples" / "skm-responses.csv"
+
+NASTY = (
+    "<script>alert(1)</script>",
+    "=cmd|'/C calc'!A0",
+    "\x1b[31mmerah",
+    "\u202eilsagnak\u202c",
+    "{{ 7 * 7 }}",
+    "'; DROP TABLE x; --",
+    "{label} {} %s",
+    "baris\nkedua",
+    '"kutip"',
+)
+"""Names of units that somebody might take for something else than names."""
+
+
+class Ended(NamedTuple):
+    """How a call ended: its exit status, and what it printed where."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """Carry out `etika-publik survey …` in this process; English, unless the call says otherwise."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+    def ran(*arguments):
+        status = cli.run(["survey", *map(str, arguments)])
+        return Ended(status, *capsys.readouterr())
+
+    return ran
+
+
+def rows(*responses, **columns):
+    """Responses of nine answers as rows of a table, with further columns given as lists."""
+    return [
+        {**{name: values[place] for name, values in columns.items()}, **dict(zip(KEYS, response, strict=True))}
+        for place, response in enumerate(responses)
+    ]
+
+
+def written(path, table, delimiter=",", encoding="utf-8", end="\r\n"):
+    """Write rows as CSV, as a spreadsheet would."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(table[0]), delimiter=delimiter, lineterminator=end)
+    writer.writeheader()
+    writer.writerows(table)
+    path.write_bytes(text.getvalue().encode(encoding))
+    return path
+
+
+def parquet(path, table, **types):
+    """Write rows as Parquet; `types` are Arrow types by column."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {
+        name: pa.array([row[name] for row in table], type=types.get(name, pa.int8() if name in KEYS else None))
+        for name in table[0]
+    }
+    pq.write_table(pa.table(columns), path)
+    return path
+
+
+def python_says(table, **how):
+    """The result that Python counts, one response after the other."""
+    return SKM.index([{key: row[key] for key in KEYS} for row in table], **how)
+
+
+def figures(data):
+    """What must be equal to the last digit, of the plain data of a result."""
+    return {name: data[name] for name in ("value", "rounded", "grade", "received", "respondents", "elements")}
+
+
+def ok(ended):
+    """The JSON of a call that could be carried out."""
+    assert ended.status in (0, 1), ended.err
+    return json.loads(ended.out)
+
+
+# --- The index ------------------------------------------------------------------------------------------------------
+
+FAULTY = rows(NINE, (9, *NINE[1:]), (4, None, 0, 4, 2, 3, 4, 4, 3), (None,) * 9, (1,) * 9, (4,) * 9)
+
+
+@pytest.mark.parametrize("incomplete", ["use-answered", "drop-response", "refuse"])
+@pytest.mark.parametrize("write", [written, parquet], ids=["csv", "parquet"])
+def test_a_file_gives_the_index_that_python_gives(run, tmp_path, write, incomplete):
+    file = write(tmp_path / "table", FAULTY)
+    data = ok(run(file, "--format", "json", "--incomplete", incomplete))
+    assert figures(data["total"]) == figures(python_says(FAULTY, incomplete=incomplete).to_dict())
+
+
+answers = st.one_of(st.none(), st.integers(0, 5))
+tables = st.lists(st.tuples(st.sampled_from(["Unit A", "unit b", "10", "2", ""]), *[answers] * 9), min_size=1)
+
+
+@given(tables)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_table_gives_the_indices_that_python_gives_in_total_and_by_unit(run, tmp_path, table):
+    responses = rows(*(each[1:] for each in table), unit=[each[0] for each in table])
+    files = [written(tmp_path / "1.csv", responses, ";"), parquet(tmp_path / "2.parquet", responses)]
+    for file in files:
+        data = ok(run(file, "--by", "unit", "--format", "json"))
+        assert figures(data["total"]) == figures(python_says(responses).to_dict())
+        for group in data["groups"]:
+            name = group["group"]["unit"] or ""
+            own = [row for row in responses if row["unit"] == name]
+            assert figures(group) == figures(python_says(own).to_dict())
+        assert len(data["groups"]) == len({row["unit"] for row in responses})
+
+
+def test_many_files_of_different_sorts_are_one_table(run, tmp_path):
+    table = [row for n in range(40) for row in rows(NINE, (n % 4 + 1,) * 9, unit=[f"Unit {n}"] * 2)]
+    files = [written(tmp_path / f"{n}.csv", table[2 * n : 2 * n + 2]) for n in range(30)]
+    files += [written(tmp_path / f"{n}.csv", table[2 * n : 2 * n + 2], ";", "utf-8-sig", "\n") for n in range(30, 34)]
+    turned = [dict(reversed(row.items())) | {"catatan": "x"} for row in table[68:72]]
+    files += [written(tmp_path / "turned.csv", turned, "\t"), parquet(tmp_path / "rest.parquet", table[72:])]
+    data = ok(run(*files, "--by", "unit", "--format", "json"))
+    assert figures(data["total"]) == figures(python_says(table).to_dict())
+    assert [group["group"]["unit"] for group in data["groups"]] == sorted(f"Unit {n}" for n in range(40))
+
+
+def test_groups_stand_in_the_order_in_which_people_count(run, tmp_path):
+    file = written(tmp_path / "t.csv", rows(*[NINE] * 4, unit=["10", "", "2", "B"]))
+    data = ok(run(file, "--by", "unit", "--format", "json"))
+    assert [group["group"]["unit"] for group in data["groups"]] == ["2", "10", "B", None]
+
+
+def test_several_columns_make_the_groups(run, tmp_path):
+    table = rows(*[NINE] * 3, unit=["A", "A", "B"], bulan=["1", "2", "1"])
+    data = ok(run(written(tmp_path / "t.csv", table), "--by", "unit", "--by", "bulan", "--format", "json"))
+    assert [tuple(group["group"].values()) for group in data["groups"]] == [("A", "1"), ("A", "2"), ("B", "1")]
+
+
+@pytest.mark.parametrize("layout", ["U-list", "U-questionnaire"])
+def test_a_layout_says_which_question_stands_in_which_column(run, tmp_path, layout):
+    numbered = [{f"U{n + 1}": (n % 4) + 1 for n in range(9)}]
+    data = ok(run(written(tmp_path / "t.csv", numbered), "--layout", layout, "--format", "json"))
+    result = SKM.index(numbered, layout=layout)
+    assert figures(data["total"]) == figures(result.to_dict())
+    assert data["total"]["elements"]["sarana"]["sum"] == (1 if layout == "U-list" else 4)
+
+
+def test_a_survey_of_ones_own_is_read_from_its_file(run, tmp_path):
+    own = json.loads((ROOT / "docs" / "examples" / "survey-good.json").read_text(encoding="utf-8"))
+    survey = surveys.load(ROOT / "docs" / "examples" / "survey-good.json")
+    table = [{element["key"]: survey.highest for element in own["elements"]}]
+    call = (written(tmp_path / "t.csv", table), "--survey", ROOT / "docs" / "examples" / "survey-good.json")
+    assert ok(run(*call, "--format", "json"))["total"]["rounded"] == "100.00"
+
+
+@pytest.mark.parametrize(
+    ("cell", "score"), [("3", 3), (" 3 ", 3), ("3.0", 3), ("03", 3), ("+3", 3), ("3.", 3), ("", None), ("  ", None)]
+)
+def test_a_score_may_be_written_in_every_way_that_leaves_no_doubt(run, tmp_path, cell, score):
+    table = [dict.fromkeys(KEYS, "4") | {"waktu": cell}, dict.fromkeys(KEYS, "4")]
+    waktu = ok(run(written(tmp_path / "t.csv", table), "--format", "json"))["total"]["elements"]["waktu"]
+    assert (waktu["sum"], waktu["missing"]) == ((4, 1) if score is None else (4 + score, 0))
+
+
+@pytest.mark.parametrize("cell", ["3.5", "0", "5", "-3", "3.00000000000000000001", "99999999999999999999", ".5"])
+def test_a_number_that_is_no_score_is_outside_the_scale_and_never_rounded_to_one(run, tmp_path, cell):
+    table = [dict.fromkeys(KEYS, "4") | {"waktu": cell}, dict.fromkeys(KEYS, "4")]
+    ended = run(written(tmp_path / "t.csv", table), "--format", "json")
+    assert ended.status == 1
+    waktu = ok(ended)["total"]["elements"]["waktu"]
+    assert (waktu["sum"], waktu["answered"], waktu["out_of_scale"]) == (4, 1, 1)
+
+
+def test_decimals_of_parquet_are_read_exactly(run, tmp_path):
+    import decimal
+
+    import pyarrow as pa
+
+    table = rows(NINE, NINE)
+    for row, score in zip(table, ("3.00000000000000000001", "3"), strict=True):
+        row["waktu"] = decimal.Decimal(score)
+    file = parquet(tmp_path / "t.parquet", table, waktu=pa.decimal128(38, 20))
+    waktu = ok(run(file, "--format", "json"))["total"]["elements"]["waktu"]
+    assert (waktu["sum"], waktu["out_of_scale"]) == (3, 1)
+
+
+def test_numbers_of_parquet_may_be_of_any_sort(run, tmp_path):
+    import pyarrow as pa
+
+    table = rows(NINE, (4, None, 3, 4, 2, 3, 4, 4, 3))
+    sorts = dict(zip(KEYS, (pa.int8(), pa.float64(), pa.uint64(), pa.float32(), pa.int64(), pa.uint8()), strict=False))
+    data = ok(run(parquet(tmp_path / "t.parquet", table, **sorts), "--format", "json"))
+    assert figures(data["total"]) == figures(python_says(table).to_dict())
+
+
+# --- The audit and the exit status ----------------------------------------------------------------------------------
+
+
+def test_without_errors_the_status_is_0_and_the_calculation_is_shown(run, tmp_path):
+    ended = run(written(tmp_path / "t.csv", rows(NINE, NINE)))
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.index("No fault found") < ended.out.index("Rounded once, to two decimals, half up: 83.33")
+
+
+def test_the_audit_comes_first_and_every_kind_of_fault_is_counted(run, tmp_path):
+    table = rows(
+        *[NINE] * 4,
+        (7, *NINE[1:-1], None),
+        nomor=["1", "1", "2", "3", ""],
+        unit=["A", "A", "B", "", "X"],
+        tanggal=["2026-01-05", "2026-02-30", "", "2025-12-31", "2026-06-30"],
+    )
+    units = tmp_path / "units.txt"
+    units.write_text("A\n\nB\n", encoding="utf-8")
+    call = ("--respondent", "nomor", "--unit", "unit", "--units", units, "--date", "tanggal")
+    call += ("--since", "2026-01-01", "--until", "2026-06-30")
+    data = ok(run(written(tmp_path / "t.csv", table), *call, "--format", "json"))
+    counts = {finding["code"]: finding["params"]["count"] for finding in data["audit"]["findings"]}
+    assert counts == {
+        "responses.out_of_scale": 1,
+        "responses.missing": 1,
+        "responses.duplicate": 2,
+        "responses.unknown_unit": 2,
+        "responses.bad_date": 3,
+    }
+    assert {rule["outcome"] for rule in data["audit"]["rules"]} == {"ran"}
+    assert data["period"] == "1 January 2026 to 30 June 2026"
+
+
+def test_what_was_not_looked_for_is_not_said_to_be_sound(run, tmp_path):
+    data = ok(run(written(tmp_path / "t.csv", rows(NINE)), "--format", "json"))
+    ignored = {rule["code"] for rule in data["audit"]["rules"] if rule["outcome"] == "ignored"}
+    assert ignored == {"responses.duplicate", "responses.unknown_unit", "responses.bad_date"}
+
+
+def test_missing_answers_are_no_error_but_a_group_without_an_index_is(run, tmp_path):
+    table = rows(NINE, (None, *NINE[1:]), unit=["A", "B"])
+    file = written(tmp_path / "t.csv", table)
+    assert run(file).status == 0
+    assert run(file, "--incomplete", "refuse").status == 1
+    ended = run(file, "--by", "unit")
+    assert ended.status == 1
+    assert [line.split() for line in ended.out.splitlines() if line.startswith("B ")] == [["B", "-", "-", "1", "1"]]
+
+
+def test_what_is_said_of_answers_fits_what_became_of_them(run, tmp_path):
+    ended = run(written(tmp_path / "t.csv", FAULTY), "--incomplete", "drop-response")
+    assert "incomplete responses are left out" in ended.out
+    assert "only valid answers are counted" not in ended.out
+
+
+def test_where_a_program_reads_the_result_people_read_the_audit_on_standard_error(run, tmp_path):
+    ended = run(written(tmp_path / "t.csv", FAULTY), "--format", "csv")
+    assert ended.status == 1
+    assert len(list(csv.DictReader(io.StringIO(ended.out)))) == 1
+    assert "outside the scale of 1 to 4" in ended.err
+
+
+# --- Files that cannot be used --------------------------------------------------------------------------------------
+
+HEADER = ",".join(("unit", *KEYS))
+GOOD = "A," + ",".join(map(str, NINE))
+
+
+def with_cell(cell, place=3):
+    return ",".join(["A", *[cell if n == place - 1 else "4" for n in range(9)]])
+
+
+BAD = {
+    "text in a score": (f"{HEADER}\n{GOOD}\n{with_cell('baik')}\n", 'row 3, column "waktu": "baik" is no number'),
+    "decimal comma": (f"{HEADER}\n{GOOD}\n" + with_cell('"3,0"'), 'row 3, column "waktu": "3,0" has a decimal comma'),
+    "decimal comma beside semicolons": (
+        f"{HEADER}\n{GOOD}\n{with_cell('3#0')}\n".replace(",", ";").replace("#", ","),
+        'row 3, column "waktu": "3,0" has a decimal comma',
+    ),
+    "another country's digits": (f"{HEADER}\n{with_cell('٣')}\n", 'row 2, column "waktu"'),
+    "not a number at all": (f"{HEADER}\n{with_cell('NaN')}\n", 'row 2, column "waktu": "NaN" is no number'),
+    "an escape sequence": (f"{HEADER}\n{with_cell(chr(27) + '[31m')}\n", r"\u001b[31m"),
+    "a wrong delimiter": (f"{HEADER}\n{GOOD}\n".replace(",", "|"), 'separated by "|"'),
+    "empty": ("", "the file is empty"),
+    "nothing but blanks": ("\n  \n", "the file is empty"),
+    "a header only": (f"{HEADER}\n", "nothing but its row of names"),
+    "a header without its line's end": (HEADER, "nothing but its row of names"),
+    "a missing column": (f"{HEADER}\n{GOOD}\n".replace("waktu", "Waktu"), 'no column "waktu". Perhaps "Waktu"'),
+    "no header": (f"{GOOD}\n{GOOD}\n", 'there is no column "persyaratan"'),
+    "a column twice": (f"{HEADER},waktu\n{GOOD},4\n", 'more than one column "waktu"'),
+    "too few cells": (f"{HEADER}\n{GOOD}\nA,1,2\n{GOOD}\n", "row 3 has 3 cells, but the row of names has 10"),
+    "too many cells": (f"{HEADER}\n{GOOD}\n{GOOD},1,1\n", "row 3 has 12 cells, but the row of names has 10"),
+    "an open quotation mark": (f'{HEADER}\n{GOOD}\n"A,{GOOD}\n{GOOD}\n', "a quotation mark is not closed"),
+    "bytes that are no UTF-8": (f"{HEADER}\n{GOOD}\n".encode() + b"\xe9" + GOOD.encode(), "row 3 is not UTF-8"),
+    "a header that is no UTF-8": (b"\xe9" + f"{HEADER}\n{GOOD}\n".encode(), "row 1 is not UTF-8"),
+    "UTF-16": (f"{HEADER}\n{GOOD}\n".encode("utf-16"), "the file is UTF-16"),
+    "UTF-16 without a mark": (f"{HEADER}\n{GOOD}\n".encode("utf-16-le"), "the file is UTF-16"),
+    "mixed line breaks": (f"{HEADER}\r\n{GOOD}\r\n{GOOD}\n{GOOD}\n", "another sort of line break"),
+    "a workbook": (b"PK\x03\x04" + bytes(100), "workbook"),
+    "a compressed file": (b"\x1f\x8b" + bytes(100), "compressed"),
+    "a truncated Parquet": (b"PAR1" + bytes(100), "the Parquet file is truncated"),
+    "a damaged Parquet": (b"PAR1" + bytes(100) + b"PAR1", "damaged or cannot be read"),
+    "a header that does not end": ('"' + "x" * 70_000, "row of names does not end"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_ends_in_one_sentence_in_both_languages(run, tmp_path, name):
+    content, said = BAD[name]
+    file = tmp_path / "bad.csv"
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    ended = run(file, "--by", "unit") if name not in ("a missing column",) else run(file)
+    assert (ended.status, ended.out) == (2, "")
+    english, indonesian = ended.err.splitlines()
+    assert english.startswith(f"{file}: ")
+    assert indonesian.startswith(f"{file}: ")
+    assert said in english
+    assert english != indonesian
+
+
+def test_a_bad_file_among_many_is_named_and_so_is_each(run, tmp_path):
+    good = written(tmp_path / "good.csv", rows(NINE))
+    (tmp_path / "empty.csv").touch()
+    ended = run(good, tmp_path / "empty.csv", tmp_path / "missing.csv", tmp_path)
+    assert ended.status == 2
+    assert ended.err.splitlines()[::2] == [
+        f"{tmp_path / 'empty.csv'}: the file is empty.",
+        f"{tmp_path / 'missing.csv'}: there is no such file.",
+        f"{tmp_path}: this is a folder, not a file; name the files in it.",
+    ]
+
+
+def test_text_in_the_last_of_many_files_is_found_there(run, tmp_path):
+    files = [written(tmp_path / f"{n}.csv", rows(*[NINE] * 50)) for n in range(5)]
+    (tmp_path / "last.csv").write_text(files[0].read_text(encoding="utf-8") + "4,4,4,4,4,4,4,4,baik\n", newline="")
+    ended = run(*files, written(tmp_path / "last.csv", [*rows(*[NINE] * 50), dict.fromkeys(KEYS, "baik")]))
+    assert ended.err.startswith(f'{tmp_path / "last.csv"}: row 52, column "persyaratan": "baik" is no number')
+
+
+def test_a_file_that_is_named_twice_is_not_counted_twice(run, tmp_path):
+    file = written(tmp_path / "t.csv", rows(NINE))
+    (tmp_path / "link.csv").symlink_to(file)
+    assert "named twice" in run(file, tmp_path / "link.csv").err
+
+
+def test_a_file_that_holds_another_layout_is_told_and_so_is_its_trap(run, tmp_path):
+    ended = run(written(tmp_path / "t.csv", [{f"U{n}": 4 for n in range(1, 10)}]))
+    assert ended.status == 2
+    assert "the layout U-list or U-questionnaire; say with --layout which one it is." in ended.err
+    assert "They differ in the place of U8, U9" in ended.err
+
+
+def test_columns_of_parquet_that_hold_no_numbers_are_named_with_what_they_hold(run, tmp_path):
+    import pyarrow as pa
+
+    texts = parquet(tmp_path / "text.parquet", [{**row, "waktu": "3"} for row in rows(NINE)], waktu=pa.string())
+    assert 'the column "waktu" holds text, but a score must be a number' in run(texts).err
+    nested = parquet(
+        tmp_path / "nested.parquet",
+        [{**row, "waktu": [3], "unit": {"a": 1}} for row in rows(NINE)],
+        waktu=pa.list_(pa.int8()),
+        unit=pa.struct({"a": pa.int8()}),
+    )
+    assert 'the column "waktu" holds data of another kind' in run(nested).err
+    unit = parquet(tmp_path / "unit.parquet", [{**row, "unit": {"a": 1}} for row in rows(NINE)])
+    assert 'the column "unit" holds data of another kind' in run(unit, "--by", "unit").err
+    assert run(unit).status == 0
+
+
+def test_parquet_without_rows_is_no_survey(run, tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    file = tmp_path / "t.parquet"
+    pq.write_table(pa.table({key: pa.array([], type=pa.int8()) for key in KEYS}), file)
+    assert "the file holds no responses" in run(file).err
+
+
+def test_parquet_that_is_damaged_in_the_middle_is_named(run, tmp_path):
+    good = parquet(tmp_path / "good.parquet", rows(*[NINE] * 5_000))
+    content = bytearray(good.read_bytes())
+    content[4:200] = bytes(196)
+    (tmp_path / "bad.parquet").write_bytes(content)
+    ended = run(good, tmp_path / "bad.parquet")
+    assert ended.status == 2
+    assert ended.err.startswith(f"{tmp_path / 'bad.parquet'}: ")
+
+
+def test_a_file_that_ends_in_parquet_but_is_none_is_told(run, tmp_path):
+    assert "it is no Parquet" in run(written(tmp_path / "t.parquet", rows(NINE))).err
+
+
+def test_a_list_of_units_that_cannot_be_read_is_told(run, tmp_path):
+    file = written(tmp_path / "t.csv", rows(NINE, unit=["A"]))
+    assert run(file, "--units", tmp_path / "none.txt").status == 2
+    (tmp_path / "empty.txt").touch()
+    assert "the list of units is empty" in run(file, "--units", tmp_path / "empty.txt").err
+    (tmp_path / "latin.txt").write_bytes(b"\xe9")
+    assert "the list of units is not UTF-8" in run(file, "--units", tmp_path / "latin.txt").err
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("--layout", "U-lisst"), "There is no layout 'U-lisst'. Perhaps you meant: U-list"),
+        (("--survey", "skm-2071"), "There is no survey 'skm-2071'. Perhaps you meant: skm-2017"),
+        (("--survey", "none.json"), "none.json: there is no such file."),
+        (("--by", "unitt"), 'there is no column "unitt". Perhaps "unit" is meant.'),
+        (("--by", "*"), 'there is no column "*"'),
+        (("--since", "2026-02-30"), "is no date like 2025-03-14"),
+        (("--format", "pdf"), "'pdf' is not one of"),
+    ],
+)
+def test_a_call_that_asks_for_what_is_not_there_is_told(run, tmp_path, call, said):
+    ended = run(written(tmp_path / "t.csv", rows(NINE, unit=["A"])), *call)
+    assert (ended.status, ended.out) == (2, "")
+    assert said in ended.err
+
+
+# --- Names are data -------------------------------------------------------------------------------------------------
+
+
+FILE_NAMES = (
+    *("a*.csv", "a?.csv", "[ab].csv", "{a,b}.csv", "**", "unit=9.csv", "https:x.csv", "%s.csv", "é ü.csv"),
+    *("a'b.csv", 'a"b.csv', "'; DROP TABLE x; --.csv", "-- x.csv", "a\\b.csv", "a\nb.csv", "\x1b[31m.csv"),
+)
+"""Names of files that somebody might take for patterns, addresses or statements."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", FILE_NAMES)
+def test_the_name_of_a_file_is_never_a_pattern_nor_a_statement(run, tmp_path, name):
+    for other in ("a1.csv", "a.csv", "b.csv"):
+        written(tmp_path / other, rows((1,) * 9, unit=["other"]))
+    data = ok(run(written(tmp_path / name, rows((4,) * 9, unit=["own"])), "--by", "unit", "--format", "json"))
+    assert [(group["group"]["unit"], group["rounded"]) for group in data["groups"]] == [("own", "100.00")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_folder_with_signs_of_a_pattern_in_its_name_is_a_folder(run, tmp_path):
+    folder = tmp_path / "[a]*?"
+    folder.mkdir()
+    assert run(parquet(folder / "t.parquet", rows(NINE)), written(folder / "t.csv", rows(NINE))).status == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no text")
+def test_a_name_that_is_no_text_is_told(run, tmp_path):
+    file = os.fsencode(tmp_path) + b"/\xff.csv"
+    Path(os.fsdecode(file)).write_text("x", encoding="utf-8")
+    ended = run(os.fsdecode(file))
+    assert ended.status == 2
+    assert "name of this file is not UTF-8" in ended.err
+
+
+@pytest.mark.parametrize(
+    "column", ["a.b", 'c"d', "'; DROP TABLE x; --", "{x}", "é ü", "a b", "select", "c0", "WAKTUNYA"]
+)
+def test_the_name_of_a_column_is_never_a_statement(run, tmp_path, column):
+    table = rows(NINE, (1,) * 9, **{column: ["A", "B"]})
+    for file in (written(tmp_path / "t.csv", table), parquet(tmp_path / "t.parquet", table)):
+        data = ok(run(file, "--by", column, "--respondent", column, "--format", "json"))
+        assert [group["group"] for group in data["groups"]] == [{column: "A"}, {column: "B"}]
+
+
+def test_columns_that_differ_in_capital_letters_only_are_told_apart_or_refused(run, tmp_path):
+    table = rows(NINE, Waktu=["pagi"], Unit=["A"], unit=["B"])
+    file = written(tmp_path / "t.csv", table)
+    assert ok(run(file, "--by", "Unit", "--format", "json"))["groups"][0]["group"] == {"Unit": "A"}
+    assert 'the columns "waktu" and "Waktu" differ in capital letters only' in run(file, "--by", "Waktu").err
+
+
+@pytest.fixture
+def nasty(tmp_path):
+    """A table whose units have names that somebody might take for something else."""
+    return written(tmp_path / "t.csv", rows(*[NINE] * len(NASTY), **{"unit": list(NASTY), "<b>": list(NASTY)}))
+
+
+def test_names_stay_text_on_a_terminal(run, nasty):
+    out = run(nasty, "--by", "unit", "--by", "<b>").out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert r"\u001b[31mmerah" in out
+    assert r"\u202eilsagnak\u202c" in out
+    assert "baris\\nkedua" in out
+
+
+def test_names_stay_text_in_csv_that_a_spreadsheet_opens(run, nasty, tmp_path):
+    run(nasty, "--by", "unit", "--format", "csv", "-o", tmp_path / "out.csv")
+    content = (tmp_path / "out.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert b"\x1b" not in content
+    cells = [row["unit"] for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))]
+    assert "'=cmd|'/C calc'!A0" in cells
+    assert r"\u001b[31mmerah" in cells
+    assert "<script>alert(1)</script>" in cells
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+
+
+def test_names_stay_text_in_html(run, nasty):
+    call = ("--by", "unit", "--by", "<b>", "--title", NASTY[0], "--period", NASTY[2], "--method", NASTY[3])
+    out = run(nasty, *call, "--format", "html").out
+    assert "<script" not in out
+    assert "<b>" not in out
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "{{ 7 * 7 }}" in out
+    assert "49" not in out.partition("{{ 7")[0].rpartition("</style>")[2]
+
+
+def test_names_stay_text_in_json(run, nasty):
+    out = run(nasty, "--by", "unit", "--format", "json").out
+    assert out.replace("\n", "").isprintable()
+    assert {group["group"]["unit"] for group in json.loads(out)["groups"]} == set(NASTY)
+
+
+# --- What is written ------------------------------------------------------------------------------------------------
+
+
+def test_the_csv_holds_the_sums_from_which_everybody_can_compute_the_index_again(run, tmp_path):
+    table = rows(NINE, (1,) * 9, (None, *NINE[1:]), unit=["A", "A", "B"])
+    out = run(written(tmp_path / "t.csv", table), "--by", "unit", "--format", "csv").out
+    for row in csv.DictReader(io.StringIO(out)):
+        totals = {key: (int(row[f"sum_{key}"]), int(row[f"answered_{key}"])) for key in KEYS}
+        result = SKM.index_from_totals(totals, respondents=int(row["respondents"]))
+        assert row["index"] == ("" if result.rounded is None else str(result.rounded))
+        assert row["grade"] == ("" if result.grade is None else result.grade.letter)
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_every_form_for_people_speaks_both_languages(run, form):
+    indonesian = run(EXAMPLE, "--lang", "id", "--format", form).out
+    english = run(EXAMPLE, "--lang", "en", "--format", form).out
+    for said, other in (("Baik", "Good"), ("Waktu penyelesaian", "Completion time"), ("Respons diterima", "received")):
+        assert said in indonesian
+        assert other not in indonesian
+        assert other in english
+        assert said not in english
+
+
+def test_csv_has_the_same_columns_in_both_languages_and_the_grade_in_the_one_asked_for(run):
+    read = {
+        lang: next(csv.DictReader(io.StringIO(run(EXAMPLE, "--lang", lang, "--format", "csv").out)))
+        for lang in ("id", "en")
+    }
+    assert list(read["id"]) == list(read["en"])
+    assert {lang: row["grade_title"] for lang, row in read.items()} == {"id": "Baik", "en": "Good"}
+
+
+def test_a_decimal_comma_is_written_in_indonesian_and_a_point_in_english(run):
+    assert ": 84,51" in run(EXAMPLE, "--lang", "id").out
+    assert ": 84.51" in run(EXAMPLE, "--lang", "en").out
+
+
+def test_the_result_is_never_written_over_the_responses(run, tmp_path):
+    file = written(tmp_path / "t.csv", rows(NINE))
+    before = file.read_bytes()
+    ended = run(file, "--format", "csv", "-o", tmp_path / "." / "t.csv")
+    assert ended.status == 2
+    assert "not written over it" in ended.err
+    assert file.read_bytes() == before
+
+
+def test_a_result_that_cannot_be_written_is_told(run, tmp_path):
+    file = written(tmp_path / "t.csv", rows(NINE))
+    assert run(file, "--format", "html", "-o", tmp_path / "no" / "page.html").status == 2
+    assert run(file, "-o", tmp_path / "out.txt") == (0, "", "")
+    assert "Rounded once" in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
+# --- The engine is locked up ----------------------------------------------------------------------------------------
+
+
+def test_the_engine_reaches_the_files_it_was_given_and_nothing_else(tmp_path):
+    import duckdb
+
+    from etika_publik.cli._survey import engine, files, wanted
+
+    wish = wanted.Wanted(SKM, "keys", ())
+    given_files, _ = files.recognised([str(written(tmp_path / "t.csv", rows(NINE)))], wish)
+    other = written(tmp_path / "other.csv", rows(NINE))
+    with engine.table(given_files, wish) as table:
+        assert table.relation.fetchall() == [NINE]
+        for statement in (
+            f"SELECT * FROM read_csv('{other}')",
+            f"COPY (SELECT 1) TO '{tmp_path / 'out.csv'}'",
+            f"COPY (SELECT 1) TO '{tmp_path / 't.csv'}'",
+            f"ATTACH '{tmp_path / 'x.db'}'",
+            "SET enable_external_access = true",
+            "INSTALL httpfs",
+            "LOAD httpfs",
+            "SELECT * FROM read_csv('https://example.org/x.csv')",
+        ):
+            with pytest.raises(duckdb.Error):
+                table.connection.execute(statement).fetchall()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other.csv", "t.csv"]
+
+
+def test_nothing_is_left_behind(run, tmp_path, monkeypatch):
+    room = tmp_path / "room"
+    room.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(room))
+    assert run(EXAMPLE).status == 1
+    assert list(room.iterdir()) == []
+
+
+# --- In a process of its own ----------------------------------------------------------------------------------------
+
+
+def alone(*arguments, **environment):
+    call = [sys.executable, "-m", "etika_publik", "survey", *map(str, arguments)]
+    done = subprocess.run(
+        call, capture_output=True, env={**os.environ, "LC_ALL": "id_ID.UTF-8", **environment}, check=False
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_the_command_works_in_a_process_of_its_own():
+    status, out, err = alone(EXAMPLE, "--by", "loket")
+    assert (status, err) == (1, "")
+    assert "Mutu: B (Baik); mutu ini mulai dari 76,61" in out
+
+
+def test_no_progress_bar_is_drawn_where_nobody_looks_on(tmp_path):
+    status, out, err = alone(EXAMPLE, "--format", "html", TERM="xterm-256color")
+    assert "\x1b" not in out + err
+    assert status == 1
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """A file that keeps the engine busy for a while."""
+    file = tmp_path_factory.mktemp("large") / "t.csv"
+    head, *lines = (
+        written(file, rows(*[NINE] * 1_000, nomor=[str(n) for n in range(1_000)])).read_bytes().splitlines(True)
+    )
+    file.write_bytes(head + b"".join(lines) * 1_500)
+    return file
+
+
+@pytest.mark.parametrize("sent", ["signal", "interrupt"])
+def test_a_question_that_is_broken_off_ends_as_every_other_command_does(tmp_path, sent):
+    from etika_publik.cli._survey import engine, files, wanted
+
+    wish = wanted.Wanted(SKM, "keys", ())
+    given_files, _ = files.recognised([str(written(tmp_path / "t.csv", rows(NINE)))], wish)
+    with engine.table(given_files, wish) as table:
+        break_off = table.connection.interrupt if sent == "interrupt" else lambda: os.kill(os.getpid(), signal.SIGINT)
+        timer = threading.Timer(0.3, break_off)
+        timer.start()
+        with pytest.raises(KeyboardInterrupt):
+            table.ask(
+                lambda _: table.connection.execute("SELECT sum(hash(i)) FROM range(1000000000000) t(i)").fetchall()
+            )
+        timer.join()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+def test_a_progress_bar_is_drawn_on_a_terminal_and_taken_away_again(large):
+    import pty
+
+    ours, theirs = pty.openpty()
+    call = [sys.executable, "-m", "etika_publik", "survey", large, "--respondent", "nomor", "--lang", "en"]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm"}) as process:
+        out, _ = process.communicate()
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "Checking the answers" in shown
+    assert b"1500000" in out
+    assert b"Checking" not in out
+
+
+@pytest.mark.parametrize("lacking", ["duckdb", "narwhals", "jinja2"])
+def test_without_the_extra_a_sentence_says_which_command_brings_it(tmp_path, lacking):
+    (tmp_path / f"{lacking}.py").write_text("raise ImportError('not installed')", encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    status, out, err = alone(EXAMPLE, "--format", "html", PYTHONPATH=path)
+    assert status == 2
+    assert out == ""
+    assert "pip install 'etika-publik[survey]'" in err
+    assert "belum terpasang" in err
+    assert "Traceback" not in err
+
+
+def test_other_commands_do_not_load_the_engine():
+    program = (
+        "import sys; from etika_publik import cli; cli.run(['list']); print(*{'duckdb', 'jinja2'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == ""
