@@ -293,6 +293,11 @@ def test_no_cell_of_a_stranger_runs_and_every_one_can_be_had_back() -> None:
         assert csv_export.unguarded(row["text_en"]) == provision.text.en
 
 
+@pytest.mark.parametrize("cell", ["\ttab", "\rreturn", "\nline", "=1", "+1", "-1", "@A1", " =1", "＝1", "'quoted"])
+def test_a_cell_that_begins_as_none_should_gets_an_apostrophe(cell: str) -> None:
+    assert csv_export.guarded(cell) == f"'{cell}"
+
+
 @given(CELLS)
 def test_a_guarded_cell_never_runs_and_gives_itself_back(cell: str) -> None:
     guarded = csv_export.guarded(cell)

@@ -132,6 +132,16 @@ def test_the_same_catalog_comes_of_the_same_packs_in_whatever_order_they_are_lis
         assert told(found()) == {"kantor-b: kode-x.json": ["pack.ref_free"]}
 
 
+def test_the_files_of_a_pack_are_read_in_the_order_of_their_names(
+    pack: Installed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack("kantor-a", {f"frameworks/{n}.json": framework("kode-x", version=n) for n in "123"})
+    listed = Path.iterdir
+    for backwards in (False, True):  # as one disk or another may list them
+        monkeypatch.setattr(Path, "iterdir", lambda self, way=backwards: iter(sorted(listed(self), reverse=way)))
+        assert found()["kode-x"].version == "1"
+
+
 # --- What is wrong with a pack --------------------------------------------------------------------------------------
 
 
@@ -167,6 +177,16 @@ def test_an_entry_point_that_leads_nowhere_is_told(pack: Installed, value: str) 
     assert told(catalog) == {"kantor-a": ["pack.folder_exists"]}
     assert value in catalog.faults[0].id
     assert set(catalog) == set(ep.catalog())
+
+
+def test_an_entry_point_cannot_lead_out_of_its_package(pack: Installed, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kode-a.json").write_text(framework("kode-a"), encoding="utf-8")
+    (tmp_path / "lone.py").write_text("", encoding="utf-8")  # a module, with a folder of others beside it
+    pack("kantor-a", {"__init__.py": ""}, value=f"kantor_a:{elsewhere}")
+    pack("kantor-b", {}, value="lone:elsewhere")
+    assert told(found()) == {"kantor-a": ["pack.folder_exists"], "kantor-b": ["pack.folder_exists"]}
 
 
 @pytest.mark.parametrize(

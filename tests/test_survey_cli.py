@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -22,6 +21,7 @@ pytest.importorskip("jinja2", reason="the command needs its extra: pip install '
 pytest.importorskip("pyarrow", reason="the tables of these tests are written with pyarrow: pip install pyarrow")
 
 from etika_publik import cli, surveys
+from etika_publik.cli._survey import engine, files, wanted
 
 SKM = surveys.SKM_2017
 KEYS = tuple(element.key for element in SKM)
@@ -478,13 +478,19 @@ def test_a_name_that_is_no_text_is_told(run, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "column", ["a.b", 'c"d', "'; DROP TABLE x; --", "{x}", "é ü", "a b", "select", "c0", "WAKTUNYA"]
+    "column", ["No.", "a.b/c", "hari/bulan", "~1", 'c"d', "'; DROP TABLE x; --", "{x}", "é ü", "a b", "select", "c0", "WAKTUNYA"]
 )
 def test_the_name_of_a_column_is_never_a_statement(run, tmp_path, column):
-    table = rows(NINE, (1,) * 9, **{column: ["A", "B"]})
+    table = rows(NINE, (1,) * 9, (1,) * 9, **{column: ["A", "B", "B"]})
     for file in (written(tmp_path / "t.csv", table), parquet(tmp_path / "t.parquet", table)):
-        data = ok(run(file, "--by", column, "--respondent", column, "--format", "json"))
+        data = ok(
+            run(file, "--by", column, "--respondent", column, "--unit", column, "--date", column, "--format", "json")
+        )
         assert [group["group"] for group in data["groups"]] == [{column: "A"}, {column: "B"}]
+        duplicate, date = data["audit"]["findings"]
+        assert (duplicate["params"]["columns"], date["params"]["column"]) == (column, column)
+        assert column in date["message"]["en"]
+        assert duplicate["path"] == date["path"] == "/" + column.replace("~", "~0").replace("/", "~1")
 
 
 def test_columns_that_differ_in_capital_letters_only_are_told_apart_or_refused(run, tmp_path):
@@ -599,8 +605,6 @@ def test_a_result_that_cannot_be_written_is_told(run, tmp_path):
 def test_the_engine_reaches_the_files_it_was_given_and_nothing_else(tmp_path):
     import duckdb
 
-    from etika_publik.cli._survey import engine, files, wanted
-
     wish = wanted.Wanted(SKM, "keys", ())
     given_files, _ = files.recognised([str(written(tmp_path / "t.csv", rows(NINE)))], wish)
     other = written(tmp_path / "other.csv", rows(NINE))
@@ -663,21 +667,21 @@ def large(tmp_path_factory):
     return file
 
 
-@pytest.mark.parametrize("sent", ["signal", "interrupt"])
-def test_a_question_that_is_broken_off_ends_as_every_other_command_does(tmp_path, sent):
-    from etika_publik.cli._survey import engine, files, wanted
-
+def test_a_question_that_is_broken_off_ends_as_every_other_command_does(tmp_path):
     wish = wanted.Wanted(SKM, "keys", ())
     given_files, _ = files.recognised([str(written(tmp_path / "t.csv", rows(NINE)))], wish)
     with engine.table(given_files, wish) as table:
-        break_off = table.connection.interrupt if sent == "interrupt" else lambda: os.kill(os.getpid(), signal.SIGINT)
-        timer = threading.Timer(0.3, break_off)
+        timer = threading.Timer(0.2, table.connection.interrupt)
         timer.start()
         with pytest.raises(KeyboardInterrupt):
-            table.ask(
-                lambda _: table.connection.execute("SELECT sum(hash(i)) FROM range(1000000000000) t(i)").fetchall()
-            )
+            table.ask(lambda _: table.connection.execute("SELECT sum(hash(i)) FROM range(1000000000000) t(i)"))
         timer.join()
+
+        def pressed(_):
+            raise RuntimeError("Query interrupted")  # what the engine makes of Ctrl+C
+
+        with pytest.raises(KeyboardInterrupt):
+            table.ask(pressed)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")

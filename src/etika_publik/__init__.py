@@ -95,16 +95,18 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    found: object
-    if name in _FRAMEWORKS:
-        from ._shipped import framework
+if not TYPE_CHECKING:  # a type checker that sees it believes that every name exists
 
-        found = framework(_FRAMEWORKS[name])
-    else:
-        found = _from_home(name)
-    globals()[name] = found  # the next look-up does not come here
-    return found
+    def __getattr__(name: str) -> object:
+        found: object
+        if name in _FRAMEWORKS:
+            from ._shipped import framework
+
+            found = framework(_FRAMEWORKS[name])
+        else:
+            found = _from_home(name)
+        globals()[name] = found  # the next look-up does not come here
+        return found
 
 
 def _from_home(name: str) -> object:

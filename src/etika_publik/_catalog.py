@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import functools
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -59,11 +59,12 @@ class Catalog(Mapping[str, Framework]):
 
     def including(self, *frameworks: Framework) -> Catalog:
         """A catalog with these frameworks too; Duplicate when a ref is taken, for a ref never changes its meaning."""
-        refs = self.refs
+        taken = {*self.refs, *shipped().refs, *(own.ref for own in self._own)}
         for new in frameworks:
-            if new.ref in refs:
+            if new.ref in taken:
                 raise Duplicate(new.ref)
-            refs = (*refs, new.ref)
+            taken.add(new.ref)
+        refs = (*self.refs, *(new.ref for new in frameworks))
         return attrs.evolve(self, refs=tuple(sorted(refs)), own=(*self._own, *frameworks))
 
     def on(self, day: datetime.date) -> Catalog:
@@ -79,8 +80,8 @@ class Catalog(Mapping[str, Framework]):
         owner, _, key = ref.partition(".")
         if owner in self.refs and key:
             return self[owner][key]
-        suggestions = tuple(f"{match}.{key}" if key else match for match in near(owner, self.refs))
-        raise NotFound("provision", ref, suggestions or near(ref, self._all_refs()))
+        close = tuple(f"{match}.{key}" for match in near(owner, self.refs) if key in self[match])
+        raise NotFound("provision", ref, close or near(ref, self._all_refs()))
 
     def search(self, words: str) -> tuple[Provision, ...]:
         """All provisions that hold every one of `words`, in either language: in the title first, then in the text.
@@ -97,7 +98,7 @@ class Catalog(Mapping[str, Framework]):
         walks = [crosswalk(name) for name in _crosswalk_names() if found.framework in name.split("--")]
         there = [link for walk in walks for link in walk.links if link.from_ == found.ref]
         back = [link.inverse for walk in walks for link in walk.links if link.to == found.ref]
-        return tuple(there + back)
+        return tuple(link for link in there + back if link.to.partition(".")[0] in self.refs)
 
     def crosswalk(self, left: str, right: str) -> Comparison:
         """The editors' table of two frameworks, read from `left`, with what is unmatched on both sides."""
@@ -122,10 +123,16 @@ class Catalog(Mapping[str, Framework]):
         return (p.ref for p in self._provisions())
 
 
-@functools.cache
+_shipped: dict[str, Catalog] = {}
+
+
 def shipped() -> Catalog:
-    """The catalog of all that lies in `content/frameworks`."""
-    return Catalog(_resources.listing("content", "frameworks", suffix=".json"))
+    """The catalog of all that lies in `content/frameworks`: the same object for whoever asks."""
+    found = _shipped.get("all")
+    if found is None:
+        read = Catalog(_resources.listing("content", "frameworks", suffix=".json"))
+        found = _shipped.setdefault("all", read)  # atomic: a second thread gets the first one's
+    return found
 
 
 def _crosswalk_names() -> tuple[str, ...]:
@@ -144,7 +151,7 @@ def _in_force(subject: Framework, day: str) -> bool:
 
 def _folded(words: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
-    return " ".join(_SPELLINGS.get(word, word) for word in plain.replace("-", " ").split())
+    return " ".join(_SPELLINGS.get(word, word) for word in re.findall(r"\w+", plain))
 
 
 def _rank(provision: Provision, wanted: list[str]) -> int:

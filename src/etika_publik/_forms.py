@@ -90,7 +90,7 @@ def web_address() -> Validator:
     """Hold an address to http or https, without white space."""
     return _form(
         "web_address",
-        r"https?://[^\s<>\"]+",
+        r"https?://[!#-;=?-~]+",
         Text(
             "Isian {label} harus diawali http:// atau https:// dan tanpa spasi, bukan {got}.",
             "The {label} must begin with http:// or https:// and hold no spaces, not {got}.",

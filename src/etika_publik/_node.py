@@ -75,6 +75,27 @@ class Scalar:
     schema: Mapping[str, Any]
 
 
+def _is_encodable(value: Any) -> bool:
+    return type(value) is str and (value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value))
+
+
+def held(node: Node, validators: tuple[Validator, ...]) -> Node:
+    """The same node with validators that look at the plain value once it is sound by itself."""
+    if not validators:
+        return node
+
+    def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
+        made = node.read(value, chain, out, name)
+        return made if made is not BAD and _hold(validators, value, chain, out, name) else BAD
+
+    return attrs.evolve(
+        node,
+        read=read,
+        quick=lambda v, at, name, bind: ("False", []),
+        schema=lambda defs: _all_of(dict(node.schema(defs)), validators),
+    )
+
+
 def _to_day(value: Any) -> datetime.date:
     return value if type(value) is datetime.date else datetime.date.fromisoformat(value)
 
@@ -95,7 +116,7 @@ def _to_decimal(value: Any) -> Decimal:
 _DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,400})?")
 _BOUNDS = {"exclusiveMinimum": -WHOLE_LIMIT, "exclusiveMaximum": WHOLE_LIMIT}
 TEXT = Scalar(
-    expected("teks", "text"), lambda v: type(v) is str, None, lambda v: f"type({v}) is str", {"type": "string"}
+    expected("teks", "text"), _is_encodable, None, lambda v: f"type({v}) is str and {v}.isascii()", {"type": "string"}
 )
 SCALARS: dict[Any, Scalar] = {
     str: TEXT,
@@ -132,7 +153,7 @@ SCALARS: dict[Any, Scalar] = {
 
 def scalar(kind: Scalar, validators: tuple[Validator, ...]) -> Node:
     # A validator of texts says more about a value that is no text than the bare type does.
-    spoken_for = kind is TEXT and bool(validators)
+    spoken_for = kind is TEXT and any({"type", "enum"} & set(each.json_schema()) for each in validators)
 
     def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
         if isinstance(value, str) and type(value) is not str:
@@ -183,7 +204,8 @@ def many(item: Node, validators: tuple[Validator, ...]) -> Node:
             return wrong_type(out, chain, name, _LIST, value)
         before = len(out)
         items = tuple([item.read(each, (chain, n), out, name) for n, each in enumerate(value)])
-        _hold(validators, value, chain, out, name)
+        if len(out) == before:  # what is wrong with an item is told there, not of the list as well
+            _hold(validators, value, chain, out, name)
         return items if len(out) == before else BAD
 
     def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, list[str]]:
@@ -198,7 +220,7 @@ def many(item: Node, validators: tuple[Validator, ...]) -> Node:
     return Node(read=read, quick=quick, schema=schema, parts=item.parts)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class FrozenMap(Mapping[str, Any]):
     """A small mapping that cannot be changed and can be hashed."""
 
@@ -215,6 +237,12 @@ class FrozenMap(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self.pairs)
+
+    def __eq__(self, other: object) -> bool:
+        return dict(self) == dict(other) if isinstance(other, Mapping) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.pairs))
 
 
 def table(key: Node, item: Node) -> Node:
@@ -280,5 +308,9 @@ def _hold(validators: tuple[Validator, ...], value: Any, chain: Chain, out: list
 
 def _all_of(schema: dict[str, Any], validators: tuple[Validator, ...]) -> dict[str, Any]:
     for validator in validators:
-        schema.update(validator.json_schema())
+        further = validator.json_schema()
+        if any(schema.get(key, value) != value for key, value in further.items()):
+            schema.setdefault("allOf", []).append(further)  # both must hold: neither may overwrite the other
+        else:
+            schema.update(further)
     return schema

@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from ._node import BAD, Bind, Chain, Node, expected, fault, path_of, wrong_type
+from ._node import BAD, TEXT, Bind, Chain, FrozenMap, Node, expected, fault, path_of, wrong_type
 from ._twin import twin_of
 from .errors import Invalid
 from .report import Finding, shown
@@ -58,7 +58,12 @@ def compiled(cls: type, fields: tuple[Field, ...]) -> Reader:
     names = _allowed(cls, fields)
     bound: dict[str, Any] = {"MISSING": _MISSING, "BAD": BAD, "DOCUMENT": _DOCUMENT, "NAMES": names}
     bound |= {"fault": fault, "ABSENT": _ABSENT}
-    bound |= {"as_object": _as_object(cls, fields), "unknown": _unknown(names), "other_kind": _other_kind(cls)}
+    bound |= {
+        "as_object": _as_object(cls, fields),
+        "unknown": _unknown(names),
+        "other_kind": _other_kind(cls),
+        "no_address": _no_address,
+    }
 
     def bind(value: Any) -> str:
         name = f"b{len(bound)}"
@@ -79,6 +84,7 @@ def compiled(cls: type, fields: tuple[Field, ...]) -> Reader:
     if hasattr(cls, "__kind__"):
         kind = repr(cls.__kind__)
         lines += [f"    if get('kind', {kind}) != {kind}:", "        other_kind(get('kind'), chain, out)"]
+        lines += ["    if type(get('$schema', '')) is not str:", "        no_address(get('$schema'), chain, out)"]
     lines += [
         "    if (len(data) != known or out) and not NAMES.issuperset(data):",
         "        unknown(data, chain, out)",
@@ -126,7 +132,7 @@ def _build(cls: type) -> Callable[..., Any]:
             return cls(**values)
         except Invalid as refusal:
             out.extend(attrs.evolve(f, path=path_of(chain) + f.path) for f in refusal.report.findings)
-        except (ValueError, TypeError) as refusal:
+        except Exception as refusal:  # whatever a stranger's class raises is told, not lost
             fault(out, "shape.refused", chain, _REFUSED, _DOCUMENT, (("said", str(refusal)[:200]),))
         return BAD
 
@@ -159,6 +165,10 @@ def _other_kind(cls: type) -> Callable[..., None]:
     return other_kind
 
 
+def _no_address(value: Any, chain: Chain, out: list[Finding]) -> None:
+    wrong_type(out, (chain, "$schema"), _DOCUMENT, TEXT.sort, value)
+
+
 def _as_object(cls: type, fields: tuple[Field, ...]) -> Callable[..., Any]:
     def as_object(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
         if isinstance(value, cls):
@@ -176,6 +186,10 @@ def _opened(record: Any, fields: tuple[Field, ...]) -> dict[str, Any]:
 
 
 def _scalar_plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_scalar_plain, value))
+    if isinstance(value, FrozenMap):
+        return {key: _scalar_plain(item) for key, item in value.items()}
     if not isinstance(value, Decimal) or not value.is_finite():
         return value
     return decimal_plain(value)
@@ -183,7 +197,7 @@ def _scalar_plain(value: Any) -> Any:
 
 def decimal_plain(value: Decimal) -> int | str:
     """A Decimal as plain data: a whole number where it is one, else its digits as text."""
-    return int(value) if value == value.to_integral_value() else str(value)
+    return int(value) if value == value.to_integral_value() else format(value, "f")
 
 
 _OBJECT = expected("objek dengan isian bernama", "an object with named fields")

@@ -24,7 +24,7 @@ import attrs
 
 from . import _forms, _validator, arrangement
 from ._forms import key_form, partial_date, ref_form, rupiah, version_form
-from ._node import SCALARS, Bind, FrozenMap, Node, choice, many, scalar, table
+from ._node import SCALARS, Bind, FrozenMap, Node, choice, held, many, scalar, table
 from ._reader import ENVELOPE, Field, Label, Reader, compiled, decimal_plain
 from ._validator import Validator
 from .report import Finding
@@ -87,8 +87,13 @@ def shape_of(cls: type, _above: tuple[type, ...] = ()) -> Shape:
     if found is None:
         if cls in _above:
             raise TypeError(f"{cls.__name__} holds itself: data for it could be endless")
+        if not attrs.has(cls):
+            raise TypeError(f"{cls!r} is no attrs class")
         hints = typing.get_type_hints(cls, localns=_names_for(cls), include_extras=True)
-        own = [a for a in attrs.fields(cls) if a.metadata.get("plain", True)]
+        own = [a for a in attrs.fields(cls) if a.metadata.get("plain", True) and a.init]
+        untyped = next((a.name for a in own if a.name not in hints), None)
+        if untyped is not None:
+            raise TypeError(f"{cls.__name__}.{untyped} has no type")
         fields = tuple(_field(a, hints[a.name], (*_above, cls)) for a in own)
         found = _shapes.setdefault(cls, Shape(cls=cls, fields=fields, read_at=compiled(cls, fields)))
     return found
@@ -141,17 +146,24 @@ def _node(annotation: Any, above: tuple[type, ...]) -> Node:
     if annotation in SCALARS:
         return scalar(SCALARS[annotation], validators)
     if origin is Literal:
-        return choice(arguments)
+        return held(choice(arguments), validators)
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
         part = _unwrapped(arguments[0])[0]
         if attrs.has(part):
             return _many_records(shape_of(part, above), validators)
-        return many(_node(arguments[0], above), validators)
+        return many(_item(arguments[0], above), validators)
     if origin is Mapping:
-        return table(_node(arguments[0], above), _node(arguments[1], above))
+        return held(table(_node(arguments[0], above), _item(arguments[1], above)), validators)
     if isinstance(annotation, type) and attrs.has(annotation):
-        return _record(shape_of(annotation, above))
+        return held(_record(shape_of(annotation, above)), validators)
     raise TypeError(f"{annotation!r} cannot be read from plain data")
+
+
+def _item(annotation: Any, above: tuple[type, ...]) -> Node:
+    node = _node(annotation, above)
+    if node.optional:
+        raise TypeError(f"{annotation!r}: what stands in a list or mapping cannot be left out")
+    return node
 
 
 def _unwrapped(annotation: Any) -> tuple[Any, tuple[Any, ...]]:

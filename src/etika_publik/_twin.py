@@ -19,6 +19,8 @@ def twin_of(cls: type) -> Any:
         return None
     if any(a.validator or a.converter or not a.init for a in own):
         return None
+    if "_attrs_cached_hash" in vars(cls).get("__slots__", ()):
+        return None  # only __init__ makes room for the hash
     twin: Any = type(cls.__name__, (), {"__slots__": vars(cls).get("__slots__", ())})
     try:
         twin().__class__ = cls

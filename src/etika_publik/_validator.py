@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from . import _resources
 from .errors import Invalid
 from .report import Finding, Param, Report, found, pointer, shown
 from .text import Text
@@ -25,7 +26,7 @@ TEXT_LIMIT = 5_000
 """How many characters a text may have: an editors' figure, room for about two printed pages."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Validator:
     """A constraint that knows its `code`, tests a value, says in both languages what is wrong, and is JSON Schema too.
 
@@ -59,7 +60,7 @@ class Validator:
 
     def __call__(self, instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         """Serve as a validator of an attrs field: raise Invalid, naming the field."""
-        self._demand(value, pointer((attribute.name,)), Text(attribute.name, attribute.name))
+        self._demand(value, pointer((attribute.name.rstrip("_"),)), Text(attribute.name, attribute.name))
 
     def finding(self, value: object, path: str, label: Text | None = None) -> Finding:
         """The finding that tells what is wrong with a value that was refused."""
@@ -77,8 +78,29 @@ class Validator:
             raise Invalid(Report(subject=self.code, findings=(self.finding(value, path, label),)))
         return value
 
+    def __eq__(self, other: object) -> bool:
+        return self._identity() == other._identity() if isinstance(other, Validator) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def _identity(self) -> tuple[object, ...]:
+        return self.code, self.params, self.remake or self.test
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Serve in a pydantic model. Only pydantic asks, so nothing of it is imported before."""
+        return _pydantic().validator_core_schema(self, source, handler)
+
+    def __get_pydantic_json_schema__(self, held: Any, handler: Any) -> Any:
+        """Serve in the JSON Schema of a pydantic model."""
+        return _pydantic().validator_json_schema(self, held, handler)
+
     def __reduce_ex__(self, protocol: Any) -> Any:
         return self.remake or object.__reduce_ex__(self, protocol)
+
+
+def _pydantic() -> Any:
+    return _resources.member("integrations", "integration", "pydantic")
 
 
 def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
@@ -105,7 +127,12 @@ def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
         message=message,
         test=test,
         params=(("shortest", shortest), ("longest", longest)),
-        fragment=lambda: {"type": "string", "minLength": shortest, "maxLength": longest, "pattern": r"\S"},
+        fragment=lambda: {
+            "type": "string",
+            "minLength": shortest,
+            "maxLength": longest,
+            "pattern": r"\S" if shortest else r"^$|\S",
+        },
         glance=lambda v: (
             f"type({v}) is str and {shortest} <= len({v}) <= {longest} and {v}.isascii() and not {v}.isspace()"
         ),
@@ -124,7 +151,7 @@ def between(low: int, high: int) -> Validator:
         test=lambda value: _is_number(value) and low <= value <= high,
         params=(("low", low), ("high", high)),
         fragment=lambda: {"minimum": low, "maximum": high},
-        glance=lambda v: f"type({v}) is int and {low} <= {v} <= {high}",
+        glance=(lambda v: f"type({v}) is int and {low} <= {v} <= {high}") if max(-low, high) < 10**18 else None,
         remake=(between, (low, high)),
     )
 

@@ -62,7 +62,7 @@ def check(
 
     Raises NotFound for a kind or a code that does not exist.
     """
-    return _judged(data, subject, as_of, catalog, tuple(rules), tuple(select), tuple(ignore))[1]
+    return _judged(data, subject, as_of, catalog, tuple(rules), _several(select), _several(ignore))[1]
 
 
 @overload
@@ -95,6 +95,10 @@ def schema(subject: type | str) -> dict[str, Any]:
     return shape_of(_class_of(subject)).json_schema()
 
 
+def _several(codes: Iterable[str]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(codes)
+
+
 def _class_of(subject: type | str) -> type:
     return subject_of(subject) if isinstance(subject, str) else subject
 
@@ -109,7 +113,7 @@ def _judged(
     ignore: tuple[str, ...],
 ) -> tuple[Any, Report]:
     cls = _class_of(subject)
-    laws = laws_of(cls) + further
+    laws = tuple(dict.fromkeys(laws_of(cls) + further))
     ignored = _ignored(laws, select, ignore)
     record, faults = shape_of(cls).read(data)
     if record is BAD:

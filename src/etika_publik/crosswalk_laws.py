@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .crosswalk import Crosswalk
-from .errors import NotFound
 from .rules import Context, Fault, rule
-from .text import Text
+from .text import Text, near
 
 REASON_WORDS = 3
 """How many words a reason has at least: an editors' figure."""
@@ -38,22 +37,21 @@ def ends_exist(crosswalk: Crosswalk, context: Context) -> Iterator[Fault]:
 
 
 def _near(ref: str, context: Context) -> str | None:
-    try:
-        context.catalog.provision(ref)
-    except NotFound as missing:
-        return next(iter(missing.near), None)
-    return None
+    owner, _, key = ref.partition(".")
+    found = next(iter(near(key, (p.key for p in context.catalog[owner]))), None)
+    return None if found is None else f"{owner}.{found}"
 
 
 @rule(
     Crosswalk,
     title=Text("Setiap padanan berjalan dari kiri ke kanan", "Every link runs from the left to the right"),
 )
-def ends_on_their_sides(crosswalk: Crosswalk) -> Iterator[Fault]:
+def ends_on_their_sides(crosswalk: Crosswalk, context: Context) -> Iterator[Fault]:
     pairs = {(link.from_, link.to) for link in crosswalk.links}
     for place, link in enumerate(crosswalk.links):
         ends = link.from_.partition(".")[0], link.to.partition(".")[0]
-        if ends != (crosswalk.left, crosswalk.right) and (link.to, link.from_) not in pairs:
+        known = all(end in context.catalog for end in ends)  # the others are told by ends_exist
+        if known and ends != (crosswalk.left, crosswalk.right) and (link.to, link.from_) not in pairs:
             yield Fault(
                 ("links", place),
                 Text(

@@ -111,6 +111,7 @@ class Framework:
 
     def choices(self, language: str) -> tuple[tuple[str, str], ...]:
         """The active roots as pairs of ref and title in `language` ("id" or "en"), ready for a form's select field."""
+        self.title.to(language)  # refuses an unknown language even where there is nothing to choose
         return tuple((p.ref, p.title.to(language)) for p in self.roots if p.status == "active")
 
     def arrangement(self, key: str) -> tuple[Provision, ...]:

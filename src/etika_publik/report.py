@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Literal
 
 import attrs
@@ -176,7 +177,8 @@ def shown(value: object) -> str:
     """Give any plain value as a few printable characters, in JSON's notation, whatever it is."""
     if isinstance(value, str):
         cut = value if len(value) <= 60 else value[:60] + "…"
-        return f'"{cut if cut.isprintable() else printable(cut)}"'
+        safe = cut if cut.isprintable() else printable(cut).replace("\n", r"\n")
+        return f'"{safe}"'
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int):
@@ -185,8 +187,8 @@ def shown(value: object) -> str:
         return "{…}" if value else "{}"
     if isinstance(value, (list, tuple)):
         return "[…]" if value else "[]"
-    if isinstance(value, (float, datetime.date)):
-        return str(value)
+    if isinstance(value, (float, Decimal, datetime.date)):
+        return str(value)[:60]
     return type(value).__name__
 
 

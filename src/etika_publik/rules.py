@@ -186,12 +186,21 @@ def _places(record: object, subject: type) -> Iterator[tuple[Path, object]]:
         yield (), record
     holder: Any = type(record)  # mypy takes a type for unhashable
     for attribute, plain in _ways(holder, subject):
-        held = getattr(record, attribute)
-        several = held if isinstance(held, tuple) else () if held is None else (held,)
-        for place, item in enumerate(several):
-            start: Path = (plain, place) if isinstance(held, tuple) else (plain,)
+        for start, item in _records_in(getattr(record, attribute), (plain,)):
             for path, part in _places(item, subject):
                 yield start + path, part
+
+
+def _records_in(held: Any, path: Path) -> Iterator[tuple[Path, object]]:
+    """The records that a field holds, alone, in lists or in mappings, each with the path to it."""
+    if isinstance(held, tuple):
+        for place, item in enumerate(held):
+            yield from _records_in(item, (*path, place))
+    elif isinstance(held, Mapping):
+        for key, item in held.items():
+            yield from _records_in(item, (*path, key))
+    elif held is not None:
+        yield path, held
 
 
 @functools.cache

@@ -87,6 +87,11 @@ class Stage:
         ),
     ] = None
 
+    @property
+    def ended(self) -> datetime.date | None:
+        """The last day, where one is given that can be: one before the start is told by end_not_before_start."""
+        return None if self.end is None or self.end < self.start else self.end
+
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Need:
@@ -311,7 +316,7 @@ def stages_in_order(policy: PolicyProcess) -> Iterator[Fault]:
 def monitoring_accompanies(policy: PolicyProcess) -> Iterator[Fault]:
     carried_out = policy.placed("implementasi")
     for cycle, place in policy.placed("monitoring").items():
-        end = policy.stages[carried_out[cycle]].end if cycle in carried_out else None
+        end = policy.stages[carried_out[cycle]].ended if cycle in carried_out else None
         if end is not None and policy.stages[place].start > end:
             yield Fault(
                 ("stages", place, "start"),
@@ -391,7 +396,7 @@ def rulings_considered(policy: PolicyProcess) -> Iterator[Fault]:
 )
 def needs_from_the_field(policy: PolicyProcess) -> Iterator[Fault]:
     formulations = policy.placed("perumusan")
-    end = policy.stages[formulations[min(formulations)]].end if formulations else None
+    end = policy.stages[formulations[min(formulations)]].ended if formulations else None
     heard = [need.date for need in policy.needs if need.gathered in AMONG_PEOPLE]
     if not heard:
         yield Fault(
@@ -418,7 +423,7 @@ def needs_from_the_field(policy: PolicyProcess) -> Iterator[Fault]:
     PolicyProcess,
     title=Text(
         "Pendidikan, kesehatan, dan infrastruktur ikut ditanyakan",
-        "Education, health and infrastructure are asked about",
+        "The basic sectors are asked about",
     ),
     watches=("etika-fungsi.pendidikan", "etika-fungsi.kesehatan", "etika-fungsi.infrastruktur"),
     severity="info",

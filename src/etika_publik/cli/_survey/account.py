@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from ... import frames
-from ...report import Report, _written
+from ...report import Finding, Report, _written, pointer
 from ...surveys import Incomplete, Result, Survey
 from ...surveys.publication import Publication
 from ...text import Text
@@ -77,33 +77,43 @@ def account(files: Sequence[File], asked: Asked, language: str) -> Publication:
         method=asked.method,
         by=asked.by,
         groups=_in_order(indices) if asked.by else {},
-        report=_report(audit.report, total.report),
+        report=_report(audit.report, total.report, asked.wanted),
     )
 
 
 def _audit(responses: Any, asked: Asked) -> frames.Audit:
+    inside = asked.wanted.inside
     return frames.audit(
         responses,
         asked.survey,
         layout=asked.layout,
-        respondent=asked.respondent,
-        unit=asked.unit,
+        respondent=tuple(map(inside, asked.respondent)),
+        unit=None if asked.unit is None else inside(asked.unit),
         units=asked.units,
-        date=asked.date,
+        date=None if asked.date is None else inside(asked.date),
         since=asked.since,
         until=asked.until,
     )
 
 
 def _indices(responses: Any, asked: Asked) -> frames.Indices:
-    return frames.index(responses, asked.survey, by=asked.by, incomplete=asked.incomplete, layout=asked.layout)
+    by = tuple(map(asked.wanted.inside, asked.by))
+    return frames.index(responses, asked.survey, by=by, incomplete=asked.incomplete, layout=asked.layout)
 
 
-def _report(audit: Report, total: Report) -> Report:
+def _report(audit: Report, total: Report, wanted: Wanted) -> Report:
     """One report of both: what is said of answers is said by the total, which knows what became of them."""
     spoken_for = {"responses.out_of_scale", "responses.missing"}
-    of_rows = tuple(finding for finding in audit.findings if finding.code not in spoken_for)
+    of_rows = tuple(_named(finding, wanted) for finding in audit.findings if finding.code not in spoken_for)
     return Report(subject=audit.subject, findings=(*total.findings, *of_rows), rules=audit.rules)
+
+
+def _named(finding: Finding, wanted: Wanted) -> Finding:
+    """The finding with columns called as their files call them."""
+    steps = (step.replace("~1", "/").replace("~0", "~") for step in finding.path.split("/")[1:])
+    path = pointer(tuple(map(wanted.outside, steps)))
+    values = ((name, wanted.outside(value) if isinstance(value, str) else value) for name, value in finding.values)
+    return attrs.evolve(finding, path=path, values=tuple(values))
 
 
 def _in_order(indices: frames.Indices) -> dict[tuple[Any, ...], Result]:

@@ -169,7 +169,7 @@ def _text(
     standing = {name: ColumnExpression(f"c{header.index(name)}") for name in wanted.columns}
     return held.select(
         *(_score(standing[name]).alias(name) for name in wanted.scores),
-        *(standing[name].alias(name) for name in wanted.columns if name not in wanted.scores),
+        *(standing[name].alias(wanted.inside(name)) for name in wanted.columns if name not in wanted.scores),
     )
 
 
@@ -241,7 +241,7 @@ def _of_types(schema: dict[str, str], wanted: Wanted) -> Iterator[Any]:
             day = (
                 column.cast("DATE") if kind in ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS") else column
             )
-            yield day.cast("VARCHAR").alias(name)
+            yield day.cast("VARCHAR").alias(wanted.inside(name))
         elif kind.startswith("DECIMAL"):  # a double might round it to a score
             yield _score(column.cast("VARCHAR")).alias(name)
         else:

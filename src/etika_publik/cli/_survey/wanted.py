@@ -31,6 +31,8 @@ _SAME_BUT_CASE = Text(
     "the columns {column} and {other} differ in capital letters only; rename one of them.",
 )
 
+_INSIDE = "__etika_column_"
+
 
 @attrs.frozen
 class Wanted:
@@ -48,6 +50,16 @@ class Wanted:
     def columns(self) -> tuple[str, ...]:
         """All of them, each once."""
         return tuple(dict.fromkeys((*self.scores, *self.others)))
+
+    def inside(self, column: str) -> str:
+        """What a column is called inside the engine, where a dot would part a table from its column."""
+        return f"{_INSIDE}{self.columns.index(column)}" if "." in column and column not in self.scores else column
+
+    def outside(self, words: str) -> str:
+        """Words in which every column is called what its file calls it."""
+        for column in self.others:
+            words = words.replace(self.inside(column), column)
+        return words
 
     def look_at(self, source: str, header: Sequence[str]) -> None:
         """Raise Unreadable, naming `source`, where the header lacks a column or leaves open which one is meant."""
