@@ -112,7 +112,7 @@ REFUSED = {
     "a list": (b"[]", "kind"),
     "an unknown kind": (b'{"kind": "song"}', "--as"),
     "a kind that is no text": (b'{"kind": ["framework"]}', "--as"),
-    "a schema that is no text": (b'{"$schema": 1.5, "kind": "framework"}', "must be given"),
+    "a schema that is no text": (b'{"$schema": 1.5, "kind": "framework"}', "/$schema"),
     "faults of shape": (b'{"kind": "framework", "ref": "A"}', "/ref"),
 }
 
@@ -132,22 +132,9 @@ def test_what_cannot_be_read_is_told_and_left_as_it_is(
     assert os.listdir(tmp_path) == ["isi.json"]
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda data: data["activities"][0]["indicator"].update(actual=1e-300),
-        lambda data: data.update({"$schema": 5}),
-        lambda data: data.update({"$schema": "\ud800"}),
-    ],
-    ids=["a figure too small to be written out", "a schema that is a number", "half a character"],
-)
-def test_what_would_not_read_back_equal_is_not_touched(
-    spoil: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_would_not_read_back_equal_is_not_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = json.loads((EXAMPLES / "values-good.json").read_text(encoding="utf-8"))
-    assert run(write(tmp_path / "sound.json", data)) == 0
-    spoil(data)
-    path = write(tmp_path / "isi.json", data)
+    path = write(tmp_path / "isi.json", {**data, "$schema": "half a character: \ud800"})
     before = path.read_bytes()
     assert ep.check(json.loads(before), "values").ok
     assert run(path) == 2

@@ -372,7 +372,7 @@ def test_a_file_that_holds_another_layout_is_told_and_so_is_its_trap(run, tmp_pa
     ended = run(written(tmp_path / "t.csv", [{f"U{n}": 4 for n in range(1, 10)}]))
     assert ended.status == 2
     assert "the layout U-list or U-questionnaire; say with --layout which one it is." in ended.err
-    assert "They differ in the place of U8, U9" in ended.err
+    assert "They differ in U8, U9" in ended.err
 
 
 def test_columns_of_parquet_that_hold_no_numbers_are_named_with_what_they_hold(run, tmp_path):
@@ -478,7 +478,8 @@ def test_a_name_that_is_no_text_is_told(run, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "column", ["No.", "a.b/c", "hari/bulan", "~1", 'c"d', "'; DROP TABLE x; --", "{x}", "é ü", "a b", "select", "c0", "WAKTUNYA"]
+    "column",
+    ["No.", "a.b/c", "hari/bulan", "~1", 'c"d', "'; DROP TABLE x; --", "{x}", "é ü", "a b", "select", "c0", "WAKTUNYA"],
 )
 def test_the_name_of_a_column_is_never_a_statement(run, tmp_path, column):
     table = rows(NINE, (1,) * 9, (1,) * 9, **{column: ["A", "B", "B"]})

@@ -81,9 +81,9 @@ def _rewritten(data: Any, kind: str | None, file: str) -> str:
     record, faults = shape.read(data)
     if faults:
         raise ContentError(file, Report(subject=own, findings=faults))
-    text = canonical(record, data) if isinstance(data.get("$schema", ""), str) else ""
-    again = parse(text.encode("utf-8", "replace"), file) if text else None
-    if again is None or shape.read(again)[0] != record or _envelope(again) != _envelope(data):
+    text = canonical(record, data)
+    again = parse(text.encode("utf-8", "replace"), file)  # what no file can hold comes back as another
+    if shape.read(again)[0] != record or _envelope(again) != _envelope(data):
         raise Unreadable(file, _NOT_EQUAL.id, _NOT_EQUAL.en)
     return text
 

@@ -19,8 +19,8 @@ _OTHER_LAYOUT = Text(
     " The file has the columns of the layout {layouts}; say with --layout which one it is.{trap}",
 )
 _TRAP = Text(
-    " Keduanya menukar letak {columns}, jadi periksa dulu kuesionernya.",
-    " They differ in the place of {columns}, so look at the questionnaire first.",
+    " Letak {columns} tidak sama, jadi periksa dulu kuesionernya.",
+    " They differ in {columns}, so look at the questionnaire first.",
 )
 _TWICE = Text(
     "kolom {column} ada lebih dari sekali; ganti nama salah satunya.",
@@ -88,16 +88,9 @@ class Wanted:
         names = [layout.key for layout in self.survey.layouts if set(layout.columns) <= set(header)]
         if not names:
             return ""
-        several = [self.survey.columns(name) for name in names]
-        differing = sorted(
-            {
-                c
-                for key in several[0]
-                if len({each[key] for each in several}) > 1
-                for c in (each[key] for each in several)
-            }
-        )
-        trap = _TRAP.to(language).format(columns=", ".join(differing)) if differing else ""
+        placed = [self.survey.columns(name) for name in names]
+        differing = {each[key] for each in placed for key in each if any(each[key] != other[key] for other in placed)}
+        trap = _TRAP.to(language).format(columns=", ".join(sorted(differing))) if differing else ""
         either = " atau " if language == "id" else " or "
         return _OTHER_LAYOUT.to(language).format(layouts=either.join(names), trap=trap)
 
