@@ -175,12 +175,15 @@ def test_every_format_has_its_section(english: dict[str, str]) -> None:
         assert [name for name in names if f"(format-{folder}-{name})=" not in english["formats"]] == []
 
 
-def test_every_editors_figure_has_its_place_and_is_said_in_indonesian(pages: dict[str, str], language: str) -> None:
-    for figure in reference.figures.figures():
-        assert f"`{figure.home}.{figure.name}`" in pages["editors-figures"]
-        if figure.home.startswith(("records", "content_laws", "crosswalk_laws", "_validator", "_forms")):
-            said = figure.told("id") != figure.said
-            assert said, f"say {figure.home}.{figure.name} in docs/_ext/reference/figures.py"
+def test_every_editors_figure_has_its_place(pages: dict[str, str]) -> None:
+    known = reference.figures.figures()
+    assert known
+    assert [f for f in known if f"`{f.home}.{f.name}`" not in pages["editors-figures"]] == []
+
+
+def test_every_editors_figure_is_said_in_indonesian_and_no_other() -> None:
+    """What is missing here is added to docs/_ext/reference/figures.py."""
+    assert {f"{f.home}.{f.name}" for f in reference.figures.figures()} == set(reference.figures.INDONESIAN)
 
 
 @pytest.mark.parametrize("page", ["reference/shape", "id/rujukan/bentuk"])

@@ -542,6 +542,14 @@ def test_a_file_that_differs_is_not_overwritten_and_nothing_else_is_written(
     assert json.loads(mine.read_text(encoding="utf-8"))["frameworks"]
 
 
+def test_a_folder_that_lies_where_a_file_should_is_in_the_way_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "provisions.csv").mkdir()
+    assert run("export", "cmore", "--to", "csv", "-o", tmp_path) == 2
+    assert "provisions.csv. Nothing was written" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("place", ["file", "file/inside", "folder"])
 def test_a_folder_that_cannot_be_written_to_is_told_in_a_sentence(
     place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

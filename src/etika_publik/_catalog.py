@@ -59,9 +59,9 @@ class Catalog(Mapping[str, Framework]):
 
     def including(self, *frameworks: Framework) -> Catalog:
         """A catalog with these frameworks too; Duplicate when a ref is taken, for a ref never changes its meaning."""
-        taken = {*self.refs, *shipped().refs, *(own.ref for own in self._own)}
+        taken = {*self.refs, *(own.ref for own in self._own)}
         for new in frameworks:
-            if new.ref in taken:
+            if new.ref in taken or (new.ref in shipped().refs and new != framework(new.ref)):
                 raise Duplicate(new.ref)
             taken.add(new.ref)
         refs = (*self.refs, *(new.ref for new in frameworks))
@@ -151,7 +151,7 @@ def _in_force(subject: Framework, day: str) -> bool:
 
 def _folded(words: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
-    return " ".join(_SPELLINGS.get(word, word) for word in re.findall(r"\w+", plain))
+    return " ".join(_SPELLINGS[w] if w in _SPELLINGS else w for w in re.findall(r"\w+", plain))
 
 
 def _rank(provision: Provision, wanted: list[str]) -> int:

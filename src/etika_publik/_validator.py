@@ -60,6 +60,8 @@ class Validator:
 
     def __call__(self, instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         """Serve as a validator of an attrs field: raise Invalid, naming the field."""
+        if isinstance(value, Decimal) and not self.test(value):
+            value = format(value, "f")  # a form of written amounts looks at the digits
         self._demand(value, pointer((attribute.name.rstrip("_"),)), Text(attribute.name, attribute.name))
 
     def finding(self, value: object, path: str, label: Text | None = None) -> Finding:

@@ -99,6 +99,11 @@ _WHAT_ID = {
     "crosswalk": "padanan",
     "survey": "survei",
     "arrangement": "susunan",
+    "element": "unsur",
+    "layout": "tata kolom",
+    "group": "kelompok",
+    "fault": "jenis temuan",
+    "incomplete": "cara menangani respons tidak lengkap",
     "segment": "segmen",
     "source": "sumber",
 }

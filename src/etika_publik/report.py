@@ -42,7 +42,7 @@ class Finding:
     label: Text = _VALUE
     values: tuple[tuple[str, Param], ...] = ()
     provisions: tuple[str, ...] = ()
-    _hint: str | Near | None = None
+    _hint: str | Near | None = attrs.field(default=None, alias="hint")
 
     @property
     def hint(self) -> str | None:
@@ -177,7 +177,7 @@ def shown(value: object) -> str:
     """Give any plain value as a few printable characters, in JSON's notation, whatever it is."""
     if isinstance(value, str):
         cut = value if len(value) <= 60 else value[:60] + "…"
-        safe = cut if cut.isprintable() else printable(cut).replace("\n", r"\n")
+        safe = cut if cut.isprintable() else printable(cut).replace("\n", r"\u000a")
         return f'"{safe}"'
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]

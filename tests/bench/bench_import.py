@@ -1,6 +1,6 @@
 """What importing costs: fresh processes, medians, always against a peer in the same run.
 
-    python tests/bench/bench_import.py
+python tests/bench/bench_import.py
 """
 
 import compileall

@@ -1,6 +1,6 @@
 """Reading a policy document: ours against a pydantic v2 model that states the same constraints, in the same run.
 
-    python tests/bench/bench_reading.py
+python tests/bench/bench_reading.py
 """
 
 from __future__ import annotations

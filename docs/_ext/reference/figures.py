@@ -17,9 +17,20 @@ INDONESIAN = {
     "_forms.WHOLE_LIMIT": "Semua bilangan bulat dan jumlah uang di bawah ini: seribu kali anggaran negara mana pun "
     "dalam rupiah.",
     "_validator.TEXT_LIMIT": "Panjang teks paling banyak, dalam karakter: kira-kira dua halaman cetak.",
+    "cli._progress.LONG": "Mulai dari sekian dokumen, masukan dianggap panjang: kurang dari satu detik kerja.",
+    "cli._survey.engine.MEMORY": "Memori yang dipakai mesin tabel sebelum beralih ke cakram: untuk komputer kantor "
+    "kecil.",
+    "cli._survey.files.HEAD": "Berapa bita awal berkas yang dilihat untuk mengenalinya: jauh melebihi baris nama kolom "
+    "mana pun.",
+    "cli._survey.progress.EVERY": "Setiap berapa detik mesin tabel ditanya kemajuannya. Jawaban yang lebih cepat tidak "
+    "memunculkan bilah.",
+    "cli._terminal.WIDEST": "Panjang baris paling banyak di layar, dalam karakter, selebar apa pun layarnya: supaya "
+    "enak dibaca.",
+    "cli._terminal.NARROWEST": "Panjang baris yang tetap dipakai, dalam karakter, sesempit apa pun layarnya.",
     "content_laws.VERBATIM_WORDS": "Panjang kutipan apa adanya paling banyak, dalam kata: nama atau istilah boleh "
     "dikutip, kalimat tidak.",
     "crosswalk_laws.REASON_WORDS": "Panjang alasan paling sedikit, dalam kata.",
+    "frames._looks.NAMED": "Berapa nilai keliru yang disebut dalam satu temuan. Auditnya memuat semuanya.",
     "records._parts.WORKING_DAY_AT_LEAST_MINUTES": "Satu hari kerja pasti lebih lama dari ini, dalam menit: lima jam.",
     "records._parts.EARLIEST_YEAR": "Tahun paling awal sebuah dokumen: tahun kemerdekaan Republik Indonesia.",
     "records._parts.LATEST_YEAR": "Tahun paling akhir sebuah dokumen: cukup jauh, sekadar untuk menangkap salah ketik.",
@@ -29,8 +40,12 @@ INDONESIAN = {
     "keberhasilan tersendiri.",
     "records.service.INNOVATION_YEARS": "Berapa tahun boleh lewat tanpa perbaikan sebelum layanan dihitung sebagai "
     "rutinitas.",
+    "renderings.text.LONGEST_PATH": "Panjang JSON Pointer yang ditampilkan, dalam karakter; nama dalam berkas dapat "
+    "sepanjang apa pun.",
+    "surveys.page.LISTED": "Berapa temuan selebihnya yang dimuat sebuah halaman. Laporannya memuat semuanya.",
+    "surveys.responses.FINDINGS_LIMIT": "Berapa temuan sejenis yang disebut satu per satu. Selebihnya dihitung.",
 }
-"""What the figures that judge documents mean in Indonesian; docstrings are English. A test finds what is missing."""
+"""What each figure means in Indonesian; docstrings are English. A test finds what is missing."""
 
 
 @attrs.frozen

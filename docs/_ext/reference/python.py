@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import inspect
-import re
+import itertools
+import textwrap
 import typing
 from collections.abc import Iterator
 from importlib import import_module
@@ -147,11 +148,26 @@ def _signatures(thing: Any) -> list[str]:
     return [f"{thing.__name__}{_signature(each)}" for each in overloads or [thing]]
 
 
+@attrs.frozen(repr=False)
+class _Written:
+    """An annotation as it is written in the code."""
+
+    words: str
+
+    def __repr__(self) -> str:
+        return self.words
+
+
 def _signature(function: Any, *, of_class: bool = False) -> str:
     """The signature, its annotations as they are written in the code."""
     signature = inspect.signature(function)
     parameters = list(signature.parameters.values())[1 if of_class else 0 :]
-    return re.sub(r"'([^']*)'", r"\1", str(signature.replace(parameters=parameters)))
+    written = [each.replace(annotation=_as_written(each.annotation)) for each in parameters]
+    return str(signature.replace(parameters=written, return_annotation=_as_written(signature.return_annotation)))
+
+
+def _as_written(annotation: object) -> object:
+    return _Written(annotation.strip("'\"")) if isinstance(annotation, str) else annotation
 
 
 def _type_of(attribute: Any) -> str:
@@ -172,14 +188,22 @@ def _first(said: str | None) -> str:
 
 
 def _prose(said: str | None) -> str:
-    """A docstring as Markdown: an indented block after "::" becomes a block of code."""
-    lines: list[str] = []
-    for block in (said or "").split("\n\n"):
-        if block.startswith("    ") and lines:
-            lines.append(md.fence("text", inspect.cleandoc(block)))
-        elif block.strip() != "::":
-            lines.append(block.removesuffix(":") if block.endswith("::") else block)
-    return "\n\n".join(lines)
+    """A docstring as Markdown: what is indented after "::" becomes a block of code."""
+    blocks: list[str] = []
+    for indented, several in itertools.groupby((said or "").split("\n\n"), lambda block: block.startswith("    ")):
+        if indented and blocks:
+            blocks.append(_code(textwrap.dedent("\n\n".join(several))))
+        else:
+            blocks += [block.removesuffix("::") + (":" if block.endswith("::") else "") for block in several]
+    return "\n\n".join(block for block in blocks if block != ":")
+
+
+def _code(source: str) -> str:
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return md.fence("text", source)
+    return md.fence("python", source)
 
 
 def _errors() -> str:

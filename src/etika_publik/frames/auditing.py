@@ -33,7 +33,7 @@ class Audit:
     survey: Survey
     tally: Tally
     report: Report
-    _looks: dict[Kind, Look] = attrs.field(repr=False)
+    _looks: dict[Kind, Look] = attrs.field(repr=False, alias="looks")
 
     @property
     def ok(self) -> bool:
@@ -114,7 +114,7 @@ def audit(
         if when is not None:
             yield _looks.bad_dates(table, when, since, until)
 
-    found = {look.kind: look for look in looks()}
+    found: dict[Kind, Look] = {look.kind: look for look in looks()}
     return Audit(survey=survey, tally=tally, report=_report(found.values(), frozenset(found)), looks=found)
 
 

@@ -26,7 +26,7 @@ class Indices(Mapping[Any, Result]):
     survey: Survey
     incomplete: Incomplete
     by: tuple[str, ...]
-    _groups: Mapping[Any, _plan.Figures] = attrs.field(repr=False)
+    _groups: Mapping[Any, _plan.Figures] = attrs.field(repr=False, alias="groups")
 
     def __getitem__(self, group: Any) -> Result:
         """Give the result of a group; NotFound suggests near ones."""

@@ -269,8 +269,8 @@ def stages_once(policy: PolicyProcess) -> Iterator[Fault]:
             yield Fault(
                 ("stages", place),
                 Text(
-                    "Tahap {stage} sudah ada pada putaran {cycle}; bila ini putaran baru, beri nomor putaran berikutnya.",
-                    "The stage {stage} is in cycle {cycle} already; if this is a new round, give it the number of the next cycle.",
+                    "Tahap {stage} sudah ada pada putaran {cycle}; bila putarannya baru, beri nomor berikutnya.",
+                    "The stage {stage} is in cycle {cycle} already; if this is a new round, give it the next number.",
                 ),
                 {"stage": stage.stage, "cycle": stage.cycle},
             )

@@ -32,7 +32,7 @@ class Publication:
     method: str | None = None
     by: tuple[str, ...] = ()
     groups: Mapping[Any, Result] = FrozenMap(())
-    _report: Report | None = attrs.field(default=None, repr=False)
+    _report: Report | None = attrs.field(default=None, repr=False, alias="report")
 
     @property
     def report(self) -> Report:

@@ -57,7 +57,8 @@ class _Counting:
 
     def __init__(self, survey: Survey, incomplete: Incomplete, layout: str) -> None:
         standing = survey.columns(layout)
-        self.survey, self.incomplete = survey, incomplete
+        self.survey = survey
+        self.incomplete: Incomplete = incomplete
         self.columns = tuple((standing[element.key], element) for element in survey.elements)
         self.known = frozenset(standing.values())
         self.received = self.respondents = 0
