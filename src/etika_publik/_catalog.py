@@ -44,6 +44,7 @@ class Catalog(Mapping[str, Framework]):
     refs: tuple[str, ...]
     _own: tuple[Framework, ...] = ()
     faults: tuple[ContentError, ...] = attrs.field(default=(), eq=False)
+    _reserved: tuple[str, ...] = ()  # refs that are taken, though not in force on the day asked for
 
     def __getitem__(self, ref: str) -> Framework:
         """Give the framework; NotFound suggests near refs."""
@@ -59,9 +60,9 @@ class Catalog(Mapping[str, Framework]):
 
     def including(self, *frameworks: Framework) -> Catalog:
         """A catalog with these frameworks too; Duplicate when a ref is taken, for a ref never changes its meaning."""
-        taken = {*self.refs, *(own.ref for own in self._own)}
+        taken = {*self.refs, *self._reserved}
         for new in frameworks:
-            if new.ref in taken or (new.ref in shipped().refs and new != framework(new.ref)):
+            if new.ref in taken:
                 raise Duplicate(new.ref)
             taken.add(new.ref)
         refs = (*self.refs, *(new.ref for new in frameworks))
@@ -73,7 +74,8 @@ class Catalog(Mapping[str, Framework]):
         Where only a year is known, a framework counts from the year's first day to its last; one whose beginning is
         not known at all is left out.
         """
-        return attrs.evolve(self, refs=tuple(ref for ref in self.refs if _in_force(self[ref], day.isoformat())))
+        held = tuple(ref for ref in self.refs if _in_force(self[ref], day.isoformat()))
+        return attrs.evolve(self, refs=held, reserved=(*self._reserved, *self.refs))
 
     def provision(self, ref: str) -> Provision:
         """Give the provision with this full ref ("komitmen.kerja"); NotFound suggests near refs."""

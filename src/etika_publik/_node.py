@@ -153,18 +153,21 @@ SCALARS: dict[Any, Scalar] = {
 
 def scalar(kind: Scalar, validators: tuple[Validator, ...]) -> Node:
     # A validator of texts says more about a value that is no text than the bare type does.
-    spoken_for = kind is TEXT and any({"type", "enum"} & set(each.json_schema()) for each in validators)
+    spoken_for = kind is TEXT and any(_of_writing(each) for each in validators)
+    # A range looks at the number that a text stands for; a written form, such as that of rupiah, at what is written.
+    of_figures = kind.convert is not None and any(not _of_writing(each) for each in validators)
 
     def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
         if isinstance(value, str) and type(value) is not str:
             value = str.__str__(value)  # a parser's own sort of string
         if not spoken_for and not kind.accepts(value):
             return wrong_type(out, chain, name, kind.sort, value)
-        if not _hold(validators, value, chain, out, name):
-            return BAD
-        return value if kind.convert is None else kind.convert(value)
+        made = value if kind.convert is None else kind.convert(value)
+        return made if _hold(validators, made if of_figures else value, chain, out, name) else BAD
 
     def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, list[str]]:
+        if of_figures:
+            return "False", []
         bare = "True" if spoken_for else kind.quick(v).replace("day_of", bind(day_of))
         test = " and ".join(_glanced(each, v, bare, bind) for each in validators) or bare
         if kind.convert is _to_day:
@@ -306,7 +309,13 @@ def _hold(validators: tuple[Validator, ...], value: Any, chain: Chain, out: list
     return True
 
 
+def _of_writing(validator: Validator) -> bool:
+    return not {"type", "anyOf", "enum"}.isdisjoint(validator.json_schema())
+
+
 def _all_of(schema: dict[str, Any], validators: tuple[Validator, ...]) -> dict[str, Any]:
+    if schema.get("anyOf") and len(validators) == 1 and _of_writing(validators[0]):
+        return validators[0].json_schema()  # narrower than any number
     for validator in validators:
         further = validator.json_schema()
         if any(schema.get(key, value) != value for key, value in further.items()):

@@ -84,7 +84,7 @@ def compiled(cls: type, fields: tuple[Field, ...]) -> Reader:
     if hasattr(cls, "__kind__"):
         kind = repr(cls.__kind__)
         lines += [f"    if get('kind', {kind}) != {kind}:", "        other_kind(get('kind'), chain, out)"]
-        lines += ["    if type(get('$schema', '')) is not str:", "        no_address(get('$schema'), chain, out)"]
+        lines += ["    if not isinstance(get('$schema', ''), str):", "        no_address(get('$schema'), chain, out)"]
     lines += [
         "    if (len(data) != known or out) and not NAMES.issuperset(data):",
         "        unknown(data, chain, out)",

@@ -187,10 +187,9 @@ def _many_records(inner: Shape, validators: tuple[Validator, ...]) -> Node:
 
 def _record(inner: Shape) -> Node:
     def schema(defs: dict[str, Any]) -> dict[str, Any]:
-        name = inner.cls.__name__
-        if name not in defs:
-            defs[name] = {}  # held before it is filled: its own parts may name it
-            defs[name].update(inner.object_schema(defs))
+        body = inner.object_schema(defs)
+        alike = (inner.cls.__name__, *(f"{inner.cls.__name__}{n}" for n in range(2, len(defs) + 3)))
+        name = next(each for each in alike if defs.setdefault(each, body) == body)  # another class may have the name
         return {"$ref": f"#/$defs/{name}"}
 
     return Node(
