@@ -153,7 +153,7 @@ def _in_force(subject: Framework, day: str) -> bool:
 
 def _folded(words: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
-    return " ".join(_SPELLINGS[w] if w in _SPELLINGS else w for w in re.findall(r"\w+", plain))
+    return " ".join(str(_SPELLINGS.get(w, w)) for w in re.findall(r"\w+", plain))
 
 
 def _rank(provision: Provision, wanted: list[str]) -> int:

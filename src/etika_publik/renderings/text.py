@@ -118,7 +118,12 @@ def _field(cls: type | None, name: str) -> Field | None:
 
 def _is_item(field: Field, step: str) -> bool:
     """Whether a step is the place of an item in the list that the field holds."""
-    return step.isascii() and step.isdecimal() and len(step) < 10 and field.node.schema({}).get("type") == "array"
+    return step.isascii() and step.isdecimal() and len(step) < 10 and _holds_a_list(field)
+
+
+@functools.cache
+def _holds_a_list(field: Field) -> bool:
+    return field.node.schema({}).get("type") == "array"
 
 
 def _named(ref: str, language: str) -> str:

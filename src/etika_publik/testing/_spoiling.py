@@ -44,7 +44,8 @@ _TEXTS = [
 ]
 """Texts of which each breaks some form or other."""
 
-_FIGURES: list[Any] = [-1, "-0.01", "1.555", 10**12]
+_FIGURES: list[Any] = [-1, 10**12]
+_AMOUNTS: list[Any] = ["-0.01", "1.555"]  # figures as text, of which a range reads the number and a form the digits
 
 
 class Spoilt(NamedTuple):
@@ -159,5 +160,7 @@ def _candidates(sort: Sort) -> list[Any]:
     """Values of the sort declared, of which some are refused by its validators."""
     bounds = [value for each in sort.validators for _, value in each.params if isinstance(value, int)]
     around = [bound + step for bound in bounds for step in (-1, 1)]
-    known: dict[Any, list[Any]] = {str: _TEXTS, int: [-1, 0, 10**12, *around], Decimal: [*_FIGURES, *around]}
+    written = any("anyOf" in each.json_schema() for each in sort.validators)
+    figures = [*_FIGURES, *around, *(_AMOUNTS if written else ())]
+    known: dict[Any, list[Any]] = {str: _TEXTS, int: [-1, 0, 10**12, *around], Decimal: figures}
     return [] if not sort.validators or sort.choices else known.get(sort.bare, [])
