@@ -55,7 +55,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
         complain(failure)
         return UNUSABLE
     except NoArgsIsHelpError as call:
-        complain(call.format_message())
+        click.echo(call.format_message(), err=True)  # the help, which fits the terminal already
         return UNUSABLE
     except click.ClickException as failure:
         complain(said_twice(failure))
@@ -70,7 +70,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
 
 def _not_delivered(failure: OSError) -> int:
     """Say that standard output took no more, unless its reader went away, and let nothing be written to it later."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
     if not isinstance(failure, BrokenPipeError):
         complain(_NOT_WRITTEN.en.format(why=failure.strerror) + "\n" + _NOT_WRITTEN.id.format(why=failure.strerror))
     return UNUSABLE

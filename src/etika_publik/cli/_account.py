@@ -8,7 +8,7 @@ from typing import Literal
 from .. import _resources
 from .._catalog import Catalog
 from ..errors import Unreadable
-from ..renderings._words import counted
+from ..renderings._words import SEVERITIES, counted
 from ..report import Report
 from ..text import Text
 from ._terminal import complain, say, tell
@@ -22,12 +22,7 @@ _SUMMARY = Text(
     "{all} checked: {sound} without errors, {faulty} with errors, {unreadable} that cannot be read; in all "
     "{error}, {warning}, {info}.",
 )
-_COUNTED = {
-    "all": Text("dokumen", "document"),
-    "error": Text("kesalahan", "error"),
-    "warning": Text("peringatan", "warning"),
-    "info": Text("catatan", "remark"),
-}
+_COUNTED = {"all": Text("dokumen", "document"), **SEVERITIES}
 
 
 class Account:

@@ -33,7 +33,7 @@ def _name(failure: click.ClickException) -> str:
     parameter = getattr(failure, "param", None)
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
-    return parameter.make_metavar(click.get_current_context(silent=True)) if parameter is not None else "isian"
+    return parameter.human_readable_name if parameter is not None else "isian"
 
 
 def _wanted(failure: click.BadParameter) -> str:

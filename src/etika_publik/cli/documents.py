@@ -43,8 +43,12 @@ class Day(click.ParamType[datetime.date]):
 @click.option("--as", "kind", metavar="KIND", help="Jenis dokumen, bila berkas tidak menyebutnya. / Kind of document.")
 @click.option("--as-of", "as_of", type=Day(), help="Hari yang menjadi acuan. / The day to judge by.")
 @click.option("--lines", is_flag=True, help="Satu dokumen per baris (NDJSON). / One document a line.")
-@click.option("--select", multiple=True, metavar="CODE", help="Hanya aturan ini. / Only these rules.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="Tanpa aturan ini. / Not these rules.")
+@click.option(
+    "--select", multiple=True, metavar="CODE", help="Hanya aturan ini, atau yang berawal ini. / Only these rules."
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", help="Tanpa aturan ini, atau yang berawal ini. / Not these rules."
+)
 @click.option(
     "--format", "form", default="text", metavar="FORMAT", help="text, json, ndjson: bentuk keluaran. / Form of output."
 )

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from ..text import Text, printable
 
+SEVERITIES = {
+    "error": Text("kesalahan", "error"),
+    "warning": Text("peringatan", "warning"),
+    "info": Text("catatan", "remark"),
+}
+"""What one finding is called, by how grave it is."""
+
 
 def counted(n: int, one: Text, language: str) -> str:
     """So many of a thing, in the plural where English has one: "1 rule", "2 rules"; "2 aturan"."""

@@ -17,7 +17,7 @@ from ..errors import NotFound
 from ..report import Finding, Report, shown
 from ..text import Text
 from ._provisions import provision_lines
-from ._words import counted, one_line
+from ._words import SEVERITIES, counted, one_line
 
 FOR_PEOPLE = True
 
@@ -31,11 +31,6 @@ _HEADINGS = {
     "error": Text("Kesalahan", "Error"),
     "warning": Text("Peringatan", "Warning"),
     "info": Text("Catatan", "Remark"),
-}
-_COUNTED = {
-    "error": Text("kesalahan", "error"),
-    "warning": Text("peringatan", "warning"),
-    "info": Text("catatan", "remark"),
 }
 _RULE, _CODE = Text("aturan", "rule"), Text("Kode", "Code")
 _PLACE, _HINT = Text("Letak", "Where"), Text("Mungkin maksudnya", "Perhaps you meant")
@@ -54,7 +49,7 @@ _IDLE = {
         "{rules} belum dapat memeriksa karena tanggal acuan tidak diberikan (--as-of): {codes}.",
         "{rules} could not look because no day to judge by was given (--as-of): {codes}.",
     ),
-    "ignored": Text("{rules} dikesampingkan atas permintaan.", "{rules} were left aside as asked."),
+    "ignored": Text("{rules} dikesampingkan atas permintaan.", "Left aside as asked: {rules}."),
 }
 
 
@@ -134,7 +129,7 @@ def _named(ref: str, language: str) -> str:
 
 
 def _counts(report: Report, language: str) -> str:
-    said = (counted(n, _COUNTED[severity], language) for severity, n in report.counts.items())
+    said = (counted(n, SEVERITIES[severity], language) for severity, n in report.counts.items())
     return ", ".join(said) + _looked(report, language)
 
 
