@@ -364,8 +364,12 @@ def test_text_in_the_last_of_many_files_is_found_there(run, tmp_path):
 
 def test_a_file_that_is_named_twice_is_not_counted_twice(run, tmp_path):
     file = written(tmp_path / "t.csv", rows(NINE))
-    (tmp_path / "link.csv").symlink_to(file)
-    assert "named twice" in run(file, tmp_path / "link.csv").err
+    (tmp_path / "soft.csv").symlink_to(file)
+    (tmp_path / "hard.csv").hardlink_to(file)
+    for other in (file, tmp_path / "soft.csv", tmp_path / "hard.csv"):
+        ended = run(file, other)
+        assert ended.status == 2
+        assert "named twice" in ended.err
 
 
 def test_a_file_that_holds_another_layout_is_told_and_so_is_its_trap(run, tmp_path):
@@ -587,9 +591,11 @@ def test_a_decimal_comma_is_written_in_indonesian_and_a_point_in_english(run):
 def test_the_result_is_never_written_over_the_responses(run, tmp_path):
     file = written(tmp_path / "t.csv", rows(NINE))
     before = file.read_bytes()
-    ended = run(file, "--format", "csv", "-o", tmp_path / "." / "t.csv")
-    assert ended.status == 2
-    assert "not written over it" in ended.err
+    (tmp_path / "link.csv").hardlink_to(file)
+    for output in (file, tmp_path / "link.csv"):
+        ended = run(file, "--format", "csv", "-o", output)
+        assert ended.status == 2
+        assert "not written over it" in ended.err
     assert file.read_bytes() == before
 
 

@@ -24,6 +24,10 @@ WORDS = {
     "design": "rancangan",
     "security": "keamanan",
     "shape": "bentuk",
+    "surveys": "survei",
+    "migrating": "beralih",
+    "traps": "jebakan",
+    "cluster": "klaster",
 }
 _BACK = {indonesian: english for english, indonesian in WORDS.items()}
 

@@ -46,7 +46,12 @@ _WORDS = {
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--by", multiple=True, metavar="COLUMN", help=_ROWS["by"])
 @click.option(
-    "--survey", "instrument", default="skm-2017", show_default=True, metavar="REF|FILE", help="Survei. / Survey."
+    "--survey",
+    "instrument",
+    default="skm-2017",
+    show_default=True,
+    metavar="REF|FILE",
+    help="Survei yang dipakai. / The survey used.",
 )
 @click.option(
     "--layout", default=surveys.KEYS, show_default=True, metavar="LAYOUT",
@@ -138,8 +143,8 @@ def _is_sound(publication: Publication) -> bool:
 
 def _same(output: Path, file: str) -> bool:
     try:
-        return os.path.realpath(output) == os.path.realpath(file)
-    except (OSError, ValueError):
+        return os.path.samefile(output, file)
+    except (OSError, ValueError):  # one of them is not there
         return False
 
 

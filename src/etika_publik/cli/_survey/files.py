@@ -108,7 +108,7 @@ def recognised(paths: Iterable[str], wanted: Wanted) -> tuple[list[File], list[E
     """The files that can be read, and what is wrong with the others."""
     files: list[File] = []
     refused: list[EtikaError] = []
-    seen: set[str] = set()
+    seen: set[tuple[int, int]] = set()
     for path in paths:
         try:
             files.append(_looked_at(path, wanted, seen))
@@ -117,9 +117,9 @@ def recognised(paths: Iterable[str], wanted: Wanted) -> tuple[list[File], list[E
     return files, refused
 
 
-def _looked_at(path: str, wanted: Wanted, seen: set[str]) -> File:
-    head, tail, size = _ends(path)
-    place = os.path.realpath(path)
+def _looked_at(path: str, wanted: Wanted, seen: set[tuple[int, int]]) -> File:
+    head, tail, held = _ends(path)
+    size, place = held.st_size, (held.st_dev, held.st_ino)
     if place in seen:
         raise refuse(path, "twice")
     seen.add(place)
@@ -137,8 +137,8 @@ def _looked_at(path: str, wanted: Wanted, seen: set[str]) -> File:
     return _as_text(path, head, whole=size <= len(head), wanted=wanted)
 
 
-def _ends(path: str) -> tuple[bytes, bytes, int]:
-    """The first bytes of a file, the last four, and how many there are."""
+def _ends(path: str) -> tuple[bytes, bytes, os.stat_result]:
+    """The first bytes of a file, the last four, and what the system knows of it."""
     try:
         path.encode("utf-8")
         held = os.stat(path)
@@ -149,7 +149,7 @@ def _ends(path: str) -> tuple[bytes, bytes, int]:
         with open(path, "rb") as file:
             head = file.read(HEAD)
             file.seek(max(0, held.st_size - 4))
-            return head, file.read(4), held.st_size
+            return head, file.read(4), held
     except UnicodeEncodeError:
         raise refuse(path, "name") from None
     except (FileNotFoundError, NotADirectoryError, ValueError) as failure:
