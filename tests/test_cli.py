@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import io
 import json
 import os
 import subprocess
 import sys
+import tempfile
 import textwrap
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -550,10 +554,48 @@ def test_a_value_that_click_refuses_for_a_reason_of_its_own_is_told_in_indonesia
 
 def test_a_call_without_anything_gives_the_help() -> None:
     ended = call()
-    assert (ended.status, ended.out) == (2, "")
-    assert "check" in ended.err
+    assert (ended.status, ended.err) == (2, "")
+    assert ended.out == call("--help").out
+    assert "check" in ended.out
     assert call("--help").status == 0
     assert call("--version").out == f"etika-publik, version {ep.__version__}\n"
+
+
+class Full(io.StringIO):
+    """A standard output that takes no more, for the reason given."""
+
+    def __init__(self, failure: OSError) -> None:
+        super().__init__()
+        self.failure = failure
+
+    def fileno(self) -> int:
+        return 99
+
+    def flush(self) -> None:
+        raise self.failure
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), ""),
+        (OSError(errno.ENOSPC, "No space left on device"), "The output cannot be written (No space left on device)."),
+    ],
+)
+def test_an_output_that_takes_no_more_ends_the_call(
+    failure: OSError, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turned: list[int] = []
+    monkeypatch.setattr("os.dup2", lambda _, there: turned.append(there))
+    monkeypatch.setattr(sys, "stdout", Full(failure))
+    assert cli.run(["schema", "values"]) == 2
+    assert turned == [99]  # nothing that is still held back is written later
+    assert capsys.readouterr().err.partition("\n")[0] == said
+
+
+def test_a_standard_output_that_is_not_there_is_no_accident(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert cli.run(["schema", "values"]) == 0
 
 
 def test_a_call_that_is_broken_off_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -597,18 +639,23 @@ class Screen:
 
         here, there = pty.openpty()
         fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        options: dict[str, Any] = {name: there if name in streams else subprocess.PIPE for name in ("stdout", "stderr")}
         surroundings = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "etika_publik", *arguments],
-            env={**surroundings, **ENGLISH, "TERM": "xterm-256color", **env},
-            stdin=subprocess.DEVNULL,
-            **options,
-        )
-        os.close(there)
-        self.words = b"".join(self._read(here)).decode().replace("\r\n", "\n")
-        self.piped = b"".join(pipe.read() for pipe in (self.process.stdout, self.process.stderr) if pipe).decode()
-        self.status = self.process.wait(60)
+        with tempfile.TemporaryFile() as elsewhere:  # a pipe would be full before anybody reads it
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "etika_publik", *arguments],
+                env={**surroundings, **ENGLISH, "TERM": "xterm-256color", **env},
+                stdin=subprocess.DEVNULL,
+                stdout=there if "stdout" in streams else elsewhere,
+                stderr=there if "stderr" in streams else elsewhere,
+            )
+            os.close(there)
+            end = threading.Timer(60, self.process.kill)  # a test may fail, but it does not wait for ever
+            end.start()
+            self.words = b"".join(self._read(here)).decode().replace("\r\n", "\n")
+            self.status = self.process.wait()
+            end.cancel()
+            elsewhere.seek(0)
+            self.elsewhere = elsewhere.read().decode()
         os.close(here)
 
     @staticmethod
@@ -650,6 +697,74 @@ def test_what_is_wrong_is_broken_to_fit_as_well(tmp_path: Path) -> None:
     assert all(len(line) <= 80 for line in screen.words.splitlines())
 
 
+class Tty(io.StringIO):
+    """What takes itself for a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def terminals(monkeypatch: pytest.MonkeyPatch) -> tuple[Tty, Tty]:
+    """Make standard output and standard error of this process terminals of 80 columns."""
+    out, err = Tty(), Tty()
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
+    for name, value in (("COLUMNS", "80"), ("TERM", "xterm-256color"), ("LC_ALL", "en_GB.UTF-8")):
+        monkeypatch.setenv(name, value)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return out, err
+
+
+def test_a_terminal_of_this_process_is_served_in_the_same_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out, err = terminals(monkeypatch)
+    assert cli.run(["check", example("values", "faulty"), "--as-of", "2026-11-24"]) == 1
+    assert "\x1b[31m\x1b[1m✗ Error:\x1b[0m " in out.getvalue()
+    assert all(len(line) <= 80 for line in click.unstyle(out.getvalue()).splitlines())
+    monkeypatch.setenv("NO_COLOR", "1")
+    before = len(out.getvalue())
+    assert cli.run(["check", example("values", "faulty")]) == 1
+    assert "\x1b" not in out.getvalue()[before:]
+    assert cli.run(["check", "x", "--as", "q" * 20]) == 2
+    assert max(map(len, err.getvalue().splitlines())) <= 80
+
+
+@pytest.mark.parametrize("columns", ["1", "20", "1000"])
+def test_lines_are_neither_too_short_nor_too_long_however_wide_the_terminal(
+    columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, _ = terminals(monkeypatch)
+    monkeypatch.setenv("COLUMNS", columns)
+    assert cli.run(["show", "komitmen"]) == 0
+    longest = max(map(len, out.getvalue().splitlines()))
+    assert 38 <= longest <= 100
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_long_input_moves_a_bar_on_standard_error(
+    language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _, err = terminals(monkeypatch)
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    assert cli.run(["check", long_stream(tmp_path, 1_300), "--lang", language]) == 0
+    said = {"id": "Memeriksa, dokumen ke-1300", "en": "Checking, document 1300"}[language]
+    assert said in err.getvalue()
+    assert "100%" in err.getvalue()
+    assert len(out.getvalue().splitlines()) == 1_301
+
+
+def test_a_bar_is_taken_away_again_where_the_reading_ends_in_an_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _, err = terminals(monkeypatch)
+    (tmp_path / "none.ndjson").write_bytes(b"")
+    assert cli.run(["check", str(tmp_path / "none.ndjson"), str(tmp_path / "gone.ndjson"), example("policy")]) == 2
+    assert "Checking" not in err.getvalue()
+
+
 def test_a_line_is_broken_between_words_and_goes_on_further_in() -> None:
     assert _terminal.wrapped("    aaaa bbbb cccc", 12) == "    aaaa\n      bbbb\n      cccc"
     assert _terminal.wrapped("short", 12) == "short"
@@ -668,8 +783,8 @@ def test_a_long_input_shows_how_far_it_has_come_on_a_terminal(tmp_path: Path) ->
     assert screen.status == 0
     assert "Checking, document 1000" in screen.words
     assert "%" in screen.words
-    assert screen.piped.count("No fault found") == 3_000
-    assert "\x1b" not in screen.piped
+    assert screen.elsewhere.count("No fault found") == 3_000
+    assert "\x1b" not in screen.elsewhere
     assert (
         "Memeriksa, dokumen ke-1000"
         in Screen("check", str(tmp_path / "long.ndjson"), "--lang", "id", streams=("stderr",)).words

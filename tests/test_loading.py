@@ -171,7 +171,7 @@ def test_a_disk_that_fails_on_the_way_ends_the_stream_in_a_sentence() -> None:
 def test_a_pipe_is_read_like_a_file(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    writer = threading.Thread(target=pipe.write_bytes, args=(b'{"a": 1}\n{"a": 2}\n',))
+    writer = threading.Thread(target=pipe.write_bytes, args=(b'{"a": 1}\n{"a": 2}\n',), daemon=True)
     writer.start()
     assert list(documents(str(pipe), lines=True)) == [(1, {"a": 1}), (2, {"a": 2})]
     writer.join()
