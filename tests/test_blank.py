@@ -122,7 +122,6 @@ def test_the_parts_of_a_form_are_no_documents_and_have_no_kind() -> None:
     assert "kind" not in guide(Item, "en")
 
 
-@pytest.mark.skipif(not hasattr(ServiceStandard, "__blank__"), reason="the record does not offer its components yet")
 def test_the_form_of_a_service_lists_all_its_components() -> None:
     keys = [component.key for component in ep.catalog()["standar-pelayanan"]]
     assert list(blank(ServiceStandard)["components"]) == keys

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import attrs
 
@@ -172,6 +172,11 @@ class ServiceStandard:
         datetime.date | None,
         label("tanggal peninjauan", "date of review", "Peninjauan terakhir.", "When the standard was last reviewed."),
     ] = None
+
+    @staticmethod
+    def __blank__() -> dict[str, Any]:
+        """What a blank form holds ahead: all components, read from the content when a form is asked for."""
+        return {"components": dict.fromkeys(_expected(Context()), "")}
 
 
 def years_before(day: datetime.date, years: int) -> datetime.date:
