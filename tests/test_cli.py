@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,7 @@ import rich_click as click
 from click.testing import CliRunner
 
 import etika_publik as ep
-from etika_publik import cli
+from etika_publik import __main__, cli
 from etika_publik._catalog import shipped
 from etika_publik.cli import _terminal, _usage
 from etika_publik.errors import ContentError, Unreadable
@@ -554,8 +555,8 @@ def test_a_value_that_click_refuses_for_a_reason_of_its_own_is_told_in_indonesia
 
 def test_a_call_without_anything_gives_the_help() -> None:
     ended = call()
-    assert ended.status == 2
-    assert "check" in ended.out + ended.err  # which of the two it is, click's versions do not agree upon
+    assert ended == (2, call("--help").out, "")
+    assert "check" in ended.out
     assert call("--help").status == 0
     assert call("--version").out == f"etika-publik, version {ep.__version__}\n"
 
@@ -590,6 +591,16 @@ def test_an_output_that_takes_no_more_ends_the_call(
     assert cli.run(["schema", "values"]) == 2
     assert turned == [99]  # nothing that is still held back is written later
     assert capsys.readouterr().err.partition("\n")[0] == said
+
+
+def test_a_reader_that_goes_away_while_a_command_writes_ends_the_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(sys, "stderr", sys.stderr)  # click puts others in their place
+    monkeypatch.setattr(sys, "stdout", Gone())
+    assert cli.run(["schema", "values"]) == 2
 
 
 def test_a_standard_output_that_is_not_there_is_no_accident(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -846,6 +857,44 @@ def test_without_the_extra_it_says_which_command_brings_it(tmp_path: Path) -> No
         "The optional part 'cli' is not installed. Install it with: pip install 'etika-publik[cli]'",
         "Bagian 'cli' belum terpasang. Pasang dengan: pip install 'etika-publik[cli]'",
     ]
+
+
+@pytest.mark.parametrize("missing", ["rich_click", "click", "rich"])
+def test_whichever_part_of_the_extra_is_missing_the_sentence_is_the_same(
+    missing: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("builtins.__import__", _without(missing, __import__))
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    monkeypatch.undo()
+    assert ended.value.code == 2
+    assert "pip install 'etika-publik[cli]'" in capsys.readouterr().err
+
+
+def test_a_module_that_is_missing_for_another_reason_is_named_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.__import__", _without("attrs", __import__))
+    with pytest.raises(ModuleNotFoundError):
+        __main__.main()
+
+
+def _without(missing: str, importing: Any) -> Any:
+    """What imports everything but the command line, for which a module is missing."""
+
+    def found(name: str, *more: Any) -> Any:
+        if name == "cli":
+            raise ModuleNotFoundError(f"No module named {missing!r}", name=missing)
+        return importing(name, *more)
+
+    return found
+
+
+def test_the_command_and_the_module_end_with_the_status_of_the_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["etika-publik", "check", example("policy", "faulty")])
+    monkeypatch.delitem(sys.modules, "etika_publik.__main__")
+    for start in (__main__.main, lambda: runpy.run_module("etika_publik", run_name="__main__")):
+        with pytest.raises(SystemExit) as ended:
+            start()
+        assert ended.value.code == 1
 
 
 def test_another_module_that_is_missing_is_not_blamed_on_the_extra() -> None:

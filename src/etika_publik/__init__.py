@@ -95,7 +95,7 @@ _HOMES = {
 }
 
 
-if not TYPE_CHECKING:  # a type checker that sees it believes that every name exists
+if not TYPE_CHECKING:  # pragma: no branch - a type checker that sees what follows believes that every name exists
 
     def __getattr__(name: str) -> object:
         found: object

@@ -16,7 +16,6 @@ from importlib import import_module
 from typing import Any
 
 import rich_click as click
-from click.exceptions import NoArgsIsHelpError
 
 from .. import _resources
 from .._catalog import Catalog
@@ -49,13 +48,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _carried_out(arguments: Sequence[str]) -> int:
+    words = list(arguments) or ["--help"]  # who asks for nothing is told what could be asked
     try:
-        status = _group().main(list(arguments), prog_name="etika-publik", standalone_mode=False)
+        status = _group().main(words, prog_name="etika-publik", standalone_mode=False)
     except EtikaError as failure:
         complain(failure)
-        return UNUSABLE
-    except NoArgsIsHelpError as call:
-        click.echo(call.format_message(), err=True)  # the help, which fits the terminal already
         return UNUSABLE
     except click.ClickException as failure:
         complain(said_twice(failure))
@@ -64,6 +61,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
         complain(f"{_BROKEN_OFF.en}\n{_BROKEN_OFF.id}")
         return UNUSABLE
     except SystemExit:  # how click ends where the reader, such as `head`, has seen enough
+        return UNUSABLE
+    if not arguments:
         return UNUSABLE
     return status if isinstance(status, int) else SOUND
 
