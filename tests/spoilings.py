@@ -81,6 +81,10 @@ def stage(policy: Document, name: str) -> int | None:
     return next((place for place, each in enumerate(policy["stages"]) if each["stage"] == name), None)
 
 
+def same_cycle(policy: Document, one: int, other: int) -> bool:
+    return policy["stages"][one].get("cycle", 1) == policy["stages"][other].get("cycle", 1)
+
+
 @way(("policy", "policy.needs_from_the_field"))
 def nobody_went_among_people(policy: Document) -> str:
     for need in policy["needs"]:
@@ -124,7 +128,7 @@ def a_stage_is_listed_twice(policy: Document) -> str | None:
 @way(("policy", "policy.stages_in_order"))
 def carried_out_before_it_was_formulated(policy: Document) -> str | None:
     place, before = stage(policy, "implementasi"), stage(policy, "perumusan")
-    if place is None or before is None:
+    if place is None or before is None or not same_cycle(policy, place, before):
         return None
     policy["stages"][place]["start"] = day(policy["stages"][before]["start"], -1)
     return f"/stages/{place}/start"
@@ -134,6 +138,8 @@ def carried_out_before_it_was_formulated(policy: Document) -> str | None:
 def monitored_once_it_was_over(policy: Document) -> str | None:
     place, carried_out = stage(policy, "monitoring"), stage(policy, "implementasi")
     if place is None or carried_out is None or "end" not in policy["stages"][carried_out]:
+        return None
+    if not same_cycle(policy, place, carried_out):
         return None
     policy["stages"][place].pop("end", None)
     policy["stages"][place]["start"] = day(policy["stages"][carried_out]["end"], 1)

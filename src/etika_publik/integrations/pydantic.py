@@ -40,7 +40,7 @@ from ..text import Text
 try:
     import pydantic
     from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError, core_schema
-except ModuleNotFoundError as missing:
+except ModuleNotFoundError as missing:  # pragma: no cover - the tests have pydantic; a subprocess tries without
     if (missing.name or "").partition(".")[0] not in ("pydantic", "pydantic_core"):
         raise
     raise MissingExtra("pydantic") from None
