@@ -164,6 +164,7 @@ def test_a_source_is_found_by_its_key_and_a_misspelt_one_is_not(framework):
         framework.source("zzz")
     assert missing.value.what == "source"
     assert set(missing.value.near) <= {source.key for source in framework.sources}
+    assert missing.value.near or missing.value.known == tuple(source.key for source in framework.sources)
 
 
 # --- Parts, roots, segments, choices --------------------------------------------------------------------------------
@@ -212,7 +213,7 @@ def test_a_segment_that_is_not_there_is_refused_with_those_that_are(letters):
     with pytest.raises(ep.NotFound) as missing:
         ep.KOMITMEN.segments(letters)
     assert missing.value.what == "segment"
-    assert missing.value.near == ("K", "O", "M", "I", "T", "E", "N")
+    assert (missing.value.near, missing.value.known) == ((), ("K", "O", "M", "I", "T", "E", "N"))
 
 
 def test_an_arrangement_gives_provisions_and_a_misspelt_one_is_refused():

@@ -106,6 +106,11 @@ READ: dict[str, tuple[str, bytes, Any]] = {
     "a huge exponent": ("x.json", b"[1e999999999]", [Decimal("1E+999999999")]),
     "a lone surrogate, which a check tells": ("x.json", rb'["\ud800"]', ["\ud800"]),
     "TOML": ("x.toml", b"a = 0.1\n[b]\nc = 1\n", {"a": Decimal("0.1"), "b": {"c": 1}}),
+    "days in TOML": (
+        "x.toml",
+        b"a = 2014-10-17\n[[b]]\nc = [2014-10-18]\n",
+        {"a": "2014-10-17", "b": [{"c": ["2014-10-18"]}]},
+    ),
     "the same key in two objects": ("x.json", b'[{"a": 1}, {"a": 2}]', [{"a": 1}, {"a": 2}]),
 }
 

@@ -15,8 +15,9 @@ import pytest
 
 import etika_publik as ep
 from etika_publik import _resources, validators
+from etika_publik._fault import BAD
 from etika_publik._forms import WHOLE_LIMIT
-from etika_publik._node import BAD, Node
+from etika_publik._node import Node
 from etika_publik._shape import shape_of
 from etika_publik.checking import subject_of
 from etika_publik.records._parts import Duration, Period

@@ -373,7 +373,7 @@ def test_a_kind_that_there_is_not_is_refused_with_near_ones_or_all(kind, near, a
         ask(kind)
     assert missing.value.what == "kind"
     if near is None:
-        assert missing.value.near
+        assert (missing.value.near, missing.value.known) == ((), checking.kinds())
     else:
         assert missing.value.near[0] == near
 

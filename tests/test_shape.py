@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 import etika_publik as ep
 from etika_publik import validators
-from etika_publik._node import BAD, FrozenMap
+from etika_publik._fault import BAD
+from etika_publik._node import FrozenMap
 from etika_publik._shape import Rupiah, Words, plain, shape_of
 from etika_publik._validator import Validator
 from etika_publik.checking import subject_of

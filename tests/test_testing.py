@@ -42,7 +42,7 @@ patient = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow,
 
 def drawn(strategy: st.SearchStrategy[Any], wanted: Any) -> Any:
     """Something that the strategy gives and that is wanted, not made any simpler; it fails where there is none."""
-    return find(strategy, wanted, settings=settings(max_examples=3_000, phases=[Phase.generate], database=None))
+    return find(strategy, wanted, settings=settings(max_examples=20_000, phases=[Phase.generate], database=None))
 
 
 # --- good -----------------------------------------------------------------------------------------------------------

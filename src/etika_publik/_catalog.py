@@ -55,6 +55,9 @@ class Catalog(Mapping[str, Framework]):
     def __iter__(self) -> Iterator[str]:
         return iter(self.refs)
 
+    def __contains__(self, ref: object) -> bool:
+        return ref in self.refs  # without reading the framework
+
     def __len__(self) -> int:
         return len(self.refs)
 

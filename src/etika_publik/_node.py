@@ -16,18 +16,15 @@ from typing import Any
 import attrs
 
 from . import _validator
+from ._fault import BAD, Chain, Expected, expected, fault, path_of, wrong_type
 from ._forms import WHOLE_LIMIT, day_of, is_day
 from ._validator import Validator
-from .report import Finding, Near, Param, found, shown
+from .report import Finding, shown
 from .text import Text
-
-BAD: Any = type("Bad", (), {"__slots__": ()})()
-"""What a reader gives where it found a fault."""
 
 FINEST_DIGIT = 400
 """How far behind the point a number's first digit may stand."""
 
-Chain = Any  # None for the whole document, else (chain of the place around it, key or position)
 
 Bind = Callable[[Any], str]  # gives an object a name in the generated source
 
@@ -46,22 +43,6 @@ class Node:
     schema: Callable[[dict[str, Any]], dict[str, Any]]
     parts: tuple[type, ...] = ()
     optional: bool = False
-
-
-@attrs.frozen
-class Expected:
-    """What is said of a value that is of another sort than the field asks for."""
-
-    other: Text
-    blank: Text
-
-
-def expected(id: str, en: str) -> Expected:
-    """Name a sort of value in both languages, to say that it was expected."""
-    return Expected(
-        Text(f"Isian {{label}} harus berupa {id}, bukan {{got}}.", f"The {{label}} must be {en}, not {{got}}."),
-        Text(f"Isian {{label}} masih kosong; isi dengan {id}.", f"The {{label}} must not be blank; give {en}."),
-    )
 
 
 @attrs.frozen
@@ -267,37 +248,6 @@ def table(key: Node, item: Node) -> Node:
 
 _LIST, _OBJECT = expected("daftar", "a list"), expected("objek", "an object")
 _ONLY = Text("Isian {label} harus {choices}, bukan {got}.", "The {label} must be {choices}, not {got}.")
-
-
-def fault(
-    out: list[Finding],
-    code: str,
-    chain: Chain,
-    template: Text,
-    name: Text,
-    values: tuple[tuple[str, Param], ...] = (),
-    hint: Near | None = None,
-) -> Any:
-    """Put a finding into `out` and give BAD."""
-    out.append(found(code, path_of(chain), template, name, values, hint))
-    return BAD
-
-
-def wrong_type(out: list[Finding], chain: Chain, name: Text, sort: Expected, value: object) -> Any:
-    """The fault of a value that is of another sort than the field asks for."""
-    template = sort.blank if value == "" else sort.other
-    return fault(out, "shape.type", chain, template, name, (("got", shown(value)),))
-
-
-def path_of(chain: Chain) -> str:
-    """Make a JSON Pointer (RFC 6901) of a chain of places, which was kept from the inside out."""
-    path = ""
-    while chain is not None:
-        chain, step = chain
-        if type(step) is str and ("~" in step or "/" in step):
-            step = step.replace("~", "~0").replace("/", "~1")
-        path = f"/{step}{path}"
-    return path
 
 
 def _hold(validators: tuple[Validator, ...], value: Any, chain: Chain, out: list[Finding], name: Text) -> bool:

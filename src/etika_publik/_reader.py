@@ -14,7 +14,8 @@ from typing import Any
 
 import attrs
 
-from ._node import BAD, TEXT, Bind, Chain, FrozenMap, Node, expected, fault, path_of, wrong_type
+from ._fault import BAD, Chain, expected, fault, path_of, wrong_type
+from ._node import TEXT, Bind, FrozenMap, Node
 from ._twin import twin_of
 from .errors import Invalid
 from .report import Finding, shown

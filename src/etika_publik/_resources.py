@@ -7,8 +7,7 @@ import importlib
 import os
 from typing import TYPE_CHECKING, Any
 
-from .errors import NotFound
-from .text import near
+from .text import missing
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -50,5 +49,5 @@ def member(folder: str, what: str, name: str) -> Any:
     """Import the module `name` of an open folder; NotFound, speaking of `what`, suggests near names."""
     known = members(folder)
     if name not in known:
-        raise NotFound(what, name, near(name, known) or known)
+        raise missing(what, name, known)
     return importlib.import_module(f"{_PACKAGE}.{folder}.{name}")

@@ -9,12 +9,12 @@ from typing import Any, TypeVar, overload
 
 from . import _resources
 from ._catalog import Catalog
-from ._node import BAD
+from ._fault import BAD
 from ._shape import shape_of
 from .errors import Invalid, NotFound
 from .report import Outcome, Report
 from .rules import Context, Rule, account, kind_of, laws_of, run
-from .text import near
+from .text import missing, near
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ def subject_of(kind: str) -> type:
         found: type = getattr(import_module(f"{_PACKAGE}.{module}"), name)
         return found
     if kind not in _resources.members("records"):
-        raise NotFound("kind", kind, near(kind, kinds()) or kinds())
+        raise missing("kind", kind, kinds())
     inside = vars(_resources.member("records", "kind", kind)).values()
     return next(each for each in inside if isinstance(each, type) and getattr(each, "__kind__", None) == kind)
 

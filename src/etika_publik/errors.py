@@ -32,14 +32,21 @@ class NotFound(EtikaError, KeyError):
     """Something was asked for by name that does not exist.
 
     `what` is the sort of thing ("ref", "language", "format", "kind", "rule"), `name` what was asked for,
-    `near` the names that were probably meant, likeliest first.
+    `near` the names that were probably meant, likeliest first. Where none lies near and there are only a few to
+    choose from, they are `known`.
     """
 
-    def __init__(self, what: str, name: str, near: tuple[str, ...] = ()) -> None:
-        super().__init__(what, name, near)
-        self.what, self.name, self.near = what, name, near
-        self.id = f"Tidak ada {_WHAT_ID.get(what, what)} {name!r}." + _meant("Mungkin maksudnya", near)
-        self.en = f"There is no {what} {name!r}." + _meant("Perhaps you meant", near)
+    def __init__(self, what: str, name: str, near: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> None:
+        super().__init__(what, name, near, known)
+        self.what, self.name, self.near, self.known = what, name, near, known
+        self.id = f"Tidak ada {_WHAT_ID.get(what, what)} {name!r}."
+        self.en = f"There is no {what} {name!r}."
+        if near:
+            self.id += f" Mungkin maksudnya: {', '.join(near)}?"
+            self.en += f" Perhaps you meant: {', '.join(near)}?"
+        elif known:
+            self.id += f" Yang ada: {', '.join(known)}."
+            self.en += f" There are: {', '.join(known)}."
 
 
 class Invalid(EtikaError, ValueError):
@@ -107,7 +114,3 @@ _WHAT_ID = {
     "segment": "segmen",
     "source": "sumber",
 }
-
-
-def _meant(opening: str, near: tuple[str, ...]) -> str:
-    return f" {opening}: {', '.join(near)}?" if near else ""

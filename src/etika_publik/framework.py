@@ -9,7 +9,7 @@ import attrs
 
 from .errors import NotFound
 from .model import Event, InForce, Jurisdiction, Origin, Provision, Source, Status
-from .text import Text, near
+from .text import Text, missing, near
 
 if TYPE_CHECKING:
     from ._shape import FrameworkRef, PartialDate, Version, Words, label
@@ -106,7 +106,7 @@ class Framework:
             return spelling
         found = tuple(p for p in spelling if p.segment == letters)
         if not found:
-            raise NotFound("segment", letters, tuple(dict.fromkeys(str(p.segment) for p in spelling)))
+            raise NotFound("segment", letters, (), tuple(dict.fromkeys(str(p.segment) for p in spelling)))
         return found
 
     def choices(self, language: str) -> tuple[tuple[str, str], ...]:
@@ -118,14 +118,14 @@ class Framework:
         """The provisions in the order, or of the group, that the arrangement `key` names."""
         found = {a.key: a for a in self.arrangements}
         if key not in found:
-            raise NotFound("arrangement", key, near(key, found) or tuple(found))
+            raise missing("arrangement", key, found)
         return tuple(self[member] for member in found[key].members)
 
     def source(self, key: str) -> Source:
         """The source with this key, as an Origin names it."""
         found = {s.key: s for s in self.sources}
         if key not in found:
-            raise NotFound("source", key, near(key, found) or tuple(found))
+            raise missing("source", key, found)
         return found[key]
 
 

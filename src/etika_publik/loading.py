@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import os
 import re
@@ -172,9 +173,18 @@ def _not_utf_8(content: bytes, place: int) -> Text:
     )
 
 
+def _days_written(value: Any) -> Any:
+    """TOML has days of its own; here they are written as JSON writes them, which every field reads."""
+    if isinstance(value, dict):
+        return {key: _days_written(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_days_written(item) for item in value]
+    return value.isoformat() if type(value) is datetime.date else value
+
+
 def _toml(text: str) -> Any:
     try:
-        return tomllib.loads(text, parse_float=Decimal)
+        return _days_written(tomllib.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as failure:
         said = _TOML_PLACE.search(str(failure))
         at = f"baris {said[1]}, kolom {said[2]}" if said else "belum lengkap pada akhir berkas"

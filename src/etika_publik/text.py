@@ -28,7 +28,7 @@ class Text:
             return self.id
         if language == "en":
             return self.en
-        raise NotFound("language", language, near(language, LANGUAGES) or LANGUAGES)
+        raise missing("language", language, LANGUAGES)
 
 
 def near(name: object, names: Iterable[str]) -> tuple[str, ...]:
@@ -40,6 +40,13 @@ def near(name: object, names: Iterable[str]) -> tuple[str, ...]:
     known = {candidate.casefold(): candidate for candidate in names}
     found = get_close_matches(name[:100].casefold(), known, n=3, cutoff=0.6)
     return tuple(known[match] for match in found)
+
+
+def missing(what: str, name: object, names: Iterable[str]) -> NotFound:
+    """The NotFound of a name that is none of a few `names`: it tells the near ones, or else all there are."""
+    known = tuple(names)
+    close = near(name, known)
+    return NotFound(what, str(name), close, () if close else known)
 
 
 def printable(words: str) -> str:

@@ -17,7 +17,7 @@ import attrs
 from importlib_resources.abc import Traversable
 
 import etika_publik as ep
-from etika_publik import validators
+from etika_publik import surveys, validators
 from etika_publik._coverage import Coverage
 from etika_publik._reader import Label
 from etika_publik.report import Param, RuleRun
@@ -103,6 +103,7 @@ print(provision.titel)  # type: ignore[attr-defined]
 print(provision.title.jv)  # type: ignore[attr-defined]
 print(framework.provision)  # type: ignore[attr-defined]
 print(ep.KOMITMENN)  # type: ignore[attr-defined]
+print(surveys.SKM_2018)  # type: ignore[attr-defined]
 provision.key = "x"  # type: ignore[misc]
 framework["kerja"] = provision  # type: ignore[index]
 framework.parts(5)  # type: ignore[arg-type]

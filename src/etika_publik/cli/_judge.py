@@ -12,7 +12,7 @@ from ..checking import check, kinds, subject_of
 from ..errors import NotFound, Unreadable
 from ..report import Report, shown
 from ..rules import laws_of
-from ..text import Text, near
+from ..text import Text, missing, near
 
 Judge = Callable[[str, Any], Report | Unreadable]
 Chooser = Callable[[str], bool]  # whether the rule of a code is asked for
@@ -47,7 +47,7 @@ def judge(
     """
     names = kinds()
     if kind is not None and kind not in names:
-        raise NotFound("kind", kind, near(kind, names) or names)
+        raise missing("kind", kind, names)
     asked = _asked(select, ignore) if select or ignore else None
 
     @functools.cache

@@ -11,11 +11,11 @@ import rich_click as click
 
 from .._shape import shape_of
 from ..checking import kinds, subject_of
-from ..errors import ContentError, EtikaError, NotFound, Unreadable
+from ..errors import ContentError, EtikaError, Unreadable
 from ..exports.json import canonical
 from ..loading import STDIN, parse, read
 from ..report import Report
-from ..text import Text, near
+from ..text import Text, missing
 from . import FAULTY, SOUND, UNUSABLE, complain, language_option, tell
 from ._files import not_written, replace, stream
 
@@ -45,7 +45,7 @@ _SCHEMA = re.compile(r"(?:.*/)?([a-z]+)\.schema\.json")
 @language_option
 def format_files(files: tuple[str, ...], kind: str | None, only: bool, language: str) -> int:
     if kind is not None and kind not in kinds():
-        raise NotFound("kind", kind, near(kind, kinds()) or kinds())
+        raise missing("kind", kind, kinds())
     return max(_formatted(file, kind, only, language) for file in files)
 
 

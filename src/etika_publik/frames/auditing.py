@@ -9,11 +9,10 @@ from typing import Any
 import attrs
 
 from .._node import FrozenMap
-from ..errors import NotFound
 from ..report import Report, RuleRun
 from ..surveys import KEYS, Survey, Tally
 from ..surveys._faults import counted
-from ..text import near
+from ..text import missing
 from . import _looks, _plan
 from ._looks import Kind, Look, Values
 
@@ -68,7 +67,7 @@ class Audit:
 
     def _look(self, kind: Kind) -> Look:
         if kind not in self._looks:
-            raise NotFound("fault", str(kind), near(kind, self._looks) or tuple(self._looks))
+            raise missing("fault", kind, self._looks)
         return self._looks[kind]
 
 

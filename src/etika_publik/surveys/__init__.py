@@ -51,16 +51,18 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    found: object
-    if name in _SURVEYS:
-        from .reading import survey
+if not TYPE_CHECKING:  # pragma: no branch - as on the page of the package itself
 
-        found = survey(_SURVEYS[name])
-    else:
-        found = _from_home(name)
-    globals()[name] = found  # the next look-up does not come here
-    return found
+    def __getattr__(name: str) -> object:
+        found: object
+        if name in _SURVEYS:
+            from .reading import survey
+
+            found = survey(_SURVEYS[name])
+        else:
+            found = _from_home(name)
+        globals()[name] = found  # the next look-up does not come here
+        return found
 
 
 def _from_home(name: str) -> object:

@@ -25,7 +25,7 @@ from .._validator import at_least
 from ..errors import NotFound
 from ..framework import Authority
 from ..model import Jurisdiction, Origin, Source
-from ..text import Text, near
+from ..text import Text, missing, near
 from ._forms import exact_figure, layout_form
 from .tally import Incomplete, Tally
 
@@ -206,7 +206,7 @@ class Survey:
         found = {layout.key: layout for layout in self.layouts}
         if name not in found:
             names = (KEYS, *found)
-            raise NotFound("layout", str(name), near(name, names) or names)
+            raise missing("layout", name, names)
         return found[name]
 
     def columns(self, layout: str = KEYS) -> dict[str, str]:

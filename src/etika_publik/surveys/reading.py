@@ -8,9 +8,9 @@ import os
 from .. import _resources
 from .._shape import shape_of
 from ..checking import validate
-from ..errors import ContentError, Invalid, NotFound
+from ..errors import ContentError, Invalid
 from ..loading import read
-from ..text import near
+from ..text import missing
 from .model import Survey
 
 _surveys: dict[str, Survey] = {}
@@ -26,7 +26,7 @@ def survey(ref: str) -> Survey:
     found = _surveys.get(ref)
     if found is None:
         if ref not in refs():
-            raise NotFound("survey", str(ref), near(ref, refs()) or refs())
+            raise missing("survey", ref, refs())
         # The laws are kept by the tests, and need not be looked at again here.
         data, _ = shape_of(Survey).read(json.loads(_resources.read("content", "surveys", f"{ref}.json")))
         found = _surveys.setdefault(ref, data)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .._node import FrozenMap
-from ..errors import Invalid, NotFound
+from ..errors import Invalid
 from ..report import Finding, Report
-from ..text import Text, near
+from ..text import Text, missing
 from ._faults import counted, without_index
 from .tally import INCOMPLETE, Count, Incomplete, Tally
 
@@ -128,7 +128,7 @@ def result_of(
 def known(incomplete: Incomplete) -> Incomplete:
     """Give the word back if it is one of those there are; NotFound suggests near ones."""
     if incomplete not in INCOMPLETE:
-        raise NotFound("incomplete", str(incomplete), near(incomplete, INCOMPLETE) or INCOMPLETE)
+        raise missing("incomplete", incomplete, INCOMPLETE)
     return incomplete
 
 

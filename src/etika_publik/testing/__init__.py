@@ -37,18 +37,20 @@ if TYPE_CHECKING:
 _STRATEGIES = ("Spoilt", "bad", "good", "plain_data")
 
 
-def __getattr__(name: str) -> object:
-    if name not in _STRATEGIES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        from . import strategies
-    except ModuleNotFoundError as missing:  # pragma: no cover - the tests have hypothesis; a subprocess tries without
-        if missing.name != "hypothesis":
-            raise
-        raise MissingExtra("testing") from None
-    found: object = getattr(strategies, name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # pragma: no branch - as on the page of the package itself
+
+    def __getattr__(name: str) -> object:
+        if name not in _STRATEGIES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        try:
+            from . import strategies
+        except ModuleNotFoundError as missing:  # pragma: no cover - a subprocess tries without
+            if missing.name != "hypothesis":
+                raise
+            raise MissingExtra("testing") from None
+        found: object = getattr(strategies, name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

@@ -1,0 +1,62 @@
+"""Faults of shape: where they stand, and how a reader puts one among its findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from .report import Finding, Near, Param, found, shown
+from .text import Text
+
+BAD: Any = type("Bad", (), {"__slots__": ()})()
+"""What a reader gives where it found a fault."""
+
+Chain = Any  # None for the whole document, else (chain of the place around it, key or position)
+
+
+@attrs.frozen
+class Expected:
+    """What is said of a value that is of another sort than the field asks for."""
+
+    other: Text
+    blank: Text
+
+
+def expected(id: str, en: str) -> Expected:
+    """Name a sort of value in both languages, to say that it was expected."""
+    return Expected(
+        Text(f"Isian {{label}} harus berupa {id}, bukan {{got}}.", f"The {{label}} must be {en}, not {{got}}."),
+        Text(f"Isian {{label}} masih kosong; isi dengan {id}.", f"The {{label}} must not be blank; give {en}."),
+    )
+
+
+def fault(
+    out: list[Finding],
+    code: str,
+    chain: Chain,
+    template: Text,
+    name: Text,
+    values: tuple[tuple[str, Param], ...] = (),
+    hint: Near | None = None,
+) -> Any:
+    """Put a finding into `out` and give BAD."""
+    out.append(found(code, path_of(chain), template, name, values, hint))
+    return BAD
+
+
+def wrong_type(out: list[Finding], chain: Chain, name: Text, sort: Expected, value: object) -> Any:
+    """The fault of a value that is of another sort than the field asks for."""
+    template = sort.blank if value == "" else sort.other
+    return fault(out, "shape.type", chain, template, name, (("got", shown(value)),))
+
+
+def path_of(chain: Chain) -> str:
+    """Make a JSON Pointer (RFC 6901) of a chain of places, which was kept from the inside out."""
+    path = ""
+    while chain is not None:
+        chain, step = chain
+        if type(step) is str and ("~" in step or "/" in step):
+            step = step.replace("~", "~0").replace("/", "~1")
+        path = f"/{step}{path}"
+    return path
