@@ -151,10 +151,9 @@ def a_perda_without_the_council(policy: Document) -> str | None:
     places = [place for place, each in enumerate(policy["stages"]) if each["stage"] == "perumusan"]
     if policy["instrument"] != "perda" or not places:
         return None
-    for place in places:
-        actors = policy["stages"][place]["actors"]
-        policy["stages"][place]["actors"] = [actor for actor in actors if actor["party"] != "legislatif"]
-    return f"/stages/{places[0]}/actors"
+    formulation = policy["stages"][places[-1]]
+    formulation["actors"] = [actor for actor in formulation["actors"] if actor["party"] != "legislatif"]
+    return f"/stages/{places[-1]}/actors"
 
 
 @way(("policy", "stage.end_not_before_start"))

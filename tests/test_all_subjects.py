@@ -131,7 +131,9 @@ def test_of_an_empty_document_every_field_that_must_be_given_is_told(kind):
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_that_the_laws_wait_for_the_shape_is_said_to_people(kind, language):
     last = ep.check({}, kind).render(language).splitlines()[-1]
-    assert last.startswith(f"{sum(of == kind for of, _ in LAWS)} ")
+    number = sum(of == kind for of, _ in LAWS)
+    said = {"id": f"{number} aturan belum dijalankan", "en": f"Rules not applied yet: {number}."}
+    assert last.startswith(said[language])
 
 
 # --- JSON Schema, judged by others ----------------------------------------------------------------------------------

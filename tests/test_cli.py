@@ -109,22 +109,55 @@ def test_the_kind_of_a_document_is_its_own_or_the_one_that_is_said(tmp_path: Pat
     (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
     none = call("check", str(tmp_path / "x.json"))
     assert none.status == 2
-    assert 'the document does not say its "kind"; add it, or use --as with one of: ' in none.err
+    assert 'the document has no "kind", the field that says what it is; add it, or use --as with one of: ' in none.err
+    assert 'belum memuat isian "kind" (jenis dokumen); tambahkan, atau pakai --as dengan salah satu dari: ' in none.err
     assert call("check", str(tmp_path / "x.json"), "--as", "values").status == 0
     other = call("check", example("values"), "--as", "policy", "--format", "json")
     assert "shape.kind" in [finding["code"] for finding in json.loads(other.out)["findings"]]
 
 
 @pytest.mark.parametrize(
+    ("schema", "status"),
+    [
+        ("values.schema.json", 0),
+        ("https://contoh.id/skema/values.schema.json", 0),
+        ("policy.schema.json", 1),
+        ("valeus.schema.json", 2),
+        ("values.schema.json.bak", 2),
+        ("values", 2),
+        (7, 2),
+        (None, 2),
+    ],
+)
+def test_a_document_without_a_kind_is_of_the_kind_of_its_schema(schema: Any, status: int, tmp_path: Path) -> None:
+    data = document("values")
+    del data["kind"]
+    (tmp_path / "x.json").write_text(json.dumps({"$schema": schema, **data}), encoding="utf-8")
+    assert call("check", str(tmp_path / "x.json")).status == status
+    # What the document calls itself counts before the schema it is edited with.
+    (tmp_path / "y.json").write_text(json.dumps({"$schema": "policy.schema.json", **document("values")}), "utf-8")
+    assert call("check", str(tmp_path / "y.json")).status == 0
+
+
+def test_a_framework_as_it_is_shipped_is_checked_without_saying_its_kind() -> None:
+    shipped_file = Path(ep.__file__).parent / "content" / "frameworks" / "komitmen.json"
+    ended = call("check", str(shipped_file))
+    assert (ended.status, ended.err) == (0, "")
+    assert "(framework): No fault found" in ended.out
+
+
+@pytest.mark.parametrize(
     ("data", "said"),
     [
-        ('{"kind": "polcy"}', 'the kind "polcy" is not known; perhaps policy.'),
-        ('{"kind": "qqqq"}', 'the kind "qqqq" is not known; there are: '),
-        ('{"kind": ["policy"]}', "the kind […] is not known; there are: "),
-        ('{"kind": ""}', 'the kind "" is not known'),
-        ('{"kind": null}', 'does not say its "kind"'),
-        (r'{"kind": "\ud800"}', r'the kind "\ud800" is not known'),
-        ('[{"kind": "policy"}]', "it holds […], not one document; write one document a line"),
+        ('{"kind": "polcy"}', 'its "kind" is "polcy", which is not known. Perhaps you meant: policy?'),
+        ('{"kind": "qqqq"}', 'its "kind" is "qqqq", which is not known; there are: '),
+        ('{"kind": ["policy"]}', 'its "kind" is a list, which is not known; there are: '),
+        ('{"kind": ""}', 'its "kind" is "", which is not known'),
+        ('{"kind": null}', 'has no "kind"'),
+        (r'{"kind": "\ud800"}', r'its "kind" is "\ud800", which is not known'),
+        ('[{"kind": "policy"}]', "it holds a list, not one document; write one document a line"),
+        ("[]", "it holds an empty list, not one document"),
+        ("null", "it holds null (blank), not one document"),
         ('"policy"', 'it holds "policy", not one document'),
         ("1e999999999", "it holds "),
     ],
@@ -181,12 +214,12 @@ def test_several_files_are_told_one_by_one_and_summed_up(tmp_path: Path) -> None
     assert ended.out.startswith(f"{example('policy')} (policy): No fault found; ")
     assert f"\n{example('policy', 'faulty')} (policy):\n✗ Error: " in ended.out
     last = ended.out.splitlines()[-1]
-    assert last.startswith("3 documents checked: 1 without errors, 1 with errors, 1 that cannot be read; in all ")
+    assert last.startswith("3 documents: 1 without errors, 1 with errors, 1 that cannot be read; in all ")
     assert ended.err.splitlines()[0] == f"{tmp_path / 'none.json'}: there is no such file."
 
 
 def test_one_document_needs_no_summary() -> None:
-    assert "checked:" not in call("check", example("policy")).out
+    assert "without errors" not in call("check", example("policy")).out
 
 
 def test_a_mixed_stream_goes_on_after_broken_lines_and_names_each_by_its_line(mixed: str) -> None:
@@ -195,7 +228,7 @@ def test_a_mixed_stream_goes_on_after_broken_lines_and_names_each_by_its_line(mi
     heads = [line for line in ended.out.splitlines() if line.startswith(mixed)]
     assert [head.split(" ")[0].rstrip(":") for head in heads] == [f"{mixed}:{n}" for n in (1, 2, 3, *range(8, 19))]
     assert [line.split(": ")[0] for line in ended.err.splitlines()[::2]] == [f"{mixed}:{n}" for n in (4, 5, 7)]
-    assert "17 documents checked: 7 without errors, 7 with errors, 3 that cannot be read; in all " in ended.out
+    assert "\n17 documents: 7 without errors, 7 with errors, 3 that cannot be read; in all " in ended.out
 
 
 def test_the_summary_adds_up(mixed: str) -> None:
@@ -508,10 +541,27 @@ def test_a_search_gives_provisions_or_says_that_there_are_none() -> None:
 
 USAGE = {
     (): None,
-    ("chek",): ("No such command 'chek'.", "Perintah chek tidak ada. Mungkin maksudnya: check"),
-    ("qqqq",): ("No such command 'qqqq'.", "Perintah qqqq tidak ada."),
-    ("check",): ("Missing argument 'FILE...'.", "FILE... wajib disebut."),
-    ("new",): ("Missing argument 'KIND'.", "KIND wajib disebut."),
+    ("chek",): (
+        "There is no command chek. Perhaps you meant: check",
+        "Perintah chek tidak ada. Mungkin maksudnya: check",
+    ),
+    ("qqqq",): (
+        "There is no command qqqq. See: etika-publik --help",
+        "Perintah qqqq tidak ada. Lihat: etika-publik --help",
+    ),
+    ("check",): (
+        "Name at least one file, for instance: etika-publik check document.json",
+        "Nama berkas wajib disebut, misalnya: etika-publik check dokumen.json",
+    ),
+    ("new",): (
+        "Name a kind of document, for instance: etika-publik new policy",
+        "Jenis dokumen wajib disebut, misalnya: etika-publik new policy",
+    ),
+    ("export", "komitmen"): ("Name a format with --to", "Formatnya wajib disebut dengan --to"),
+    ("export", "komitmen", "--format", "jsn"): (
+        "There is no option --format. See: etika-publik export --help",
+        "Pilihan --format tidak ada. Lihat: etika-publik export --help",
+    ),
     ("new", "a", "b"): ("unexpected extra argument (b)", "terlalu banyak atau terlalu sedikit isian"),
     ("check", "x", "--lang", "xx"): (
         "'xx' is not one of 'id', 'en'.",
@@ -521,15 +571,18 @@ USAGE = {
     ("check", "x", "--lang"): ("Option '--lang' requires an argument.", "Pilihan --lang ditulis keliru"),
     ("check", "x", "--lines=3"): ("Option '--lines' does not take a value.", "Pilihan --lines ditulis keliru"),
     ("check", "x", "--langg", "id"): (
-        "No such option '--langg'.",
+        "There is no option --langg. Perhaps you meant: --lang?",
         "Pilihan --langg tidak ada. Mungkin maksudnya: --lang?",
     ),
-    ("check", "x", "--qq"): ("No such option '--qq'.", "Pilihan --qq tidak ada."),
-    ("check", "x", "--as-of", "2025-1-1"): (
-        "Invalid value for '--as-of': \"2025-1-1\" is no date like 2025-03-14.",
-        'Nilai untuk --as-of: "2025-1-1" bukan tanggal seperti 2025-03-14.',
+    ("check", "x", "--qq"): (
+        "There is no option --qq. See: etika-publik check --help",
+        "Pilihan --qq tidak ada. Lihat: etika-publik check --help",
     ),
-    ("check", "x", "--as-of", "2025-02-30"): ('"2025-02-30" is no date', '"2025-02-30" bukan tanggal'),
+    ("check", "x", "--as-of", "2025-1-1"): (
+        'The value of --as-of, "2025-1-1", is no date; write year-month-day, for instance 2025-03-14.',
+        'Nilai --as-of, "2025-1-1", bukan tanggal; tulis tahun-bulan-tanggal, misalnya 2025-03-14.',
+    ),
+    ("check", "x", "--as-of", "2025-02-30"): ('"2025-02-30", is no date', '"2025-02-30", bukan tanggal'),
 }
 
 
@@ -541,6 +594,22 @@ def test_a_call_that_is_wrong_is_told_in_both_languages(arguments: tuple[str, ..
     assert len(ended.err.splitlines()) == 2
     assert english in ended.err.splitlines()[0]
     assert indonesian in ended.err.splitlines()[1]
+
+
+def test_every_command_that_lacks_what_it_works_with_shows_a_call_in_full() -> None:
+    for name, command in cli._group().commands.items():
+        if not any(parameter.required for parameter in command.params):
+            continue
+        english, indonesian = call(name).err.splitlines()
+        assert f", for instance: etika-publik {name} " in english
+        assert f", misalnya: etika-publik {name} " in indonesian
+
+
+def test_a_lack_that_click_tells_without_its_call_is_told_all_the_same() -> None:
+    argument = click.Argument(["files"], metavar="FILE...")
+    assert _usage.said_twice(click.MissingParameter(param=argument)) == (
+        "Missing argument 'FILE...'.\nFILE... wajib disebut."
+    )
 
 
 def test_a_value_that_click_refuses_for_a_reason_of_its_own_is_told_in_indonesian_too() -> None:

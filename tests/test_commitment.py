@@ -90,6 +90,14 @@ SPOILINGS: list[tuple[str, Callable[[Any], object], set[str]]] = [
         lambda d: d["answers"].append(copy.deepcopy(d["answers"][0])),
         {"answered_once"},
     ),
+    (
+        "a part is answered twice for its root",
+        lambda d: (
+            d["answers"][2].update(provision="komitmen.tanggung-jawab"),
+            d["answers"].append({**d["answers"][2], "practice": "Apel Senin."}),
+        ),
+        {"answers_are_roots"},
+    ),
     ("a practice is not told", lambda d: d["answers"][0].pop("practice"), {"practice_described"}),
     (
         "neither practice nor evidence is given",
@@ -180,18 +188,19 @@ def test_every_missing_commitment_is_named_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("ref", "hint", "said"),
     [
-        ("komitmen.kerja-ikhlas", "komitmen.kerja", "bagian dari komitmen.kerja"),
+        ("komitmen.kerja-ikhlas", None, "bagian dari komitmen.kerja; jawab komitmen.kerja"),
         ("komitmen.inovassi", "komitmen.inovasi", "tidak ada dalam kerangka komitmen"),
         ("komitmn.inovasi", "komitmen.inovasi", "tidak ada dalam kerangka komitmen"),
         ("komitmen.xyz", None, "tidak ada dalam kerangka komitmen"),
         ("cmore.cerdasnya", None, "tidak ada dalam kerangka komitmen"),
-        ("cmore.modern", None, "ketentuan kerangka cmore"),
+        ("cmore.modern", None, "termasuk kerangka cmore,"),
     ],
 )
 def test_what_is_no_root_is_told_apart(ref: str, hint: str | None, said: str) -> None:
     (finding,) = findings(spoilt(lambda d: d["answers"][3].update(provision=ref)), "answers_are_roots")
     assert (finding.path, finding.hint) == ("/answers/3/provision", hint)
     assert said in finding.message.id
+    assert {type(value) for value in finding.params.values()} == {str}
 
 
 def test_the_same_value_of_the_earlier_wording_is_taken_for_the_one_meant() -> None:
@@ -201,9 +210,35 @@ def test_the_same_value_of_the_earlier_wording_is_taken_for_the_one_meant() -> N
     assert findings(document, "answers_are_roots")[0].hint == "berakhlak-2023.loyal"
 
 
-def test_an_unknown_framework_suggests_a_near_one() -> None:
-    (finding,) = findings({**PUSKESMAS, "framework": "komitmn"}, "framework_known")
-    assert finding.hint == "komitmen"
+@pytest.mark.parametrize(("ref", "hint"), [("komitmn", "komitmen"), ("zzz", None)])
+def test_an_unknown_framework_suggests_a_near_one_if_there_is_one(ref: str, hint: str | None) -> None:
+    (finding,) = findings({**PUSKESMAS, "framework": ref}, "framework_known")
+    assert finding.hint == hint
+
+
+ABOUT_ROOTS = ("every_commitment_answered", "practice_described", "practice_evidenced")
+
+
+def looked_at(document: Any, **choice: Any) -> list[tuple[str, ...]]:
+    """The provisions that the laws about roots say they looked at, law by law."""
+    told = {run.code: run.provisions for run in ep.check(document, "commitment", **choice).rules}
+    return [told[f"commitment.{code}"] for code in ABOUT_ROOTS]
+
+
+@pytest.mark.parametrize("ref", ["cmore", "komitmen", "berakhlak-2023"])
+def test_looked_at_are_the_roots_of_the_framework_that_the_review_names(ref: str) -> None:
+    document = answers(ep.catalog()[ref])
+    refs = tuple(answer["provision"] for answer in document["answers"])
+    assert looked_at(document) == [refs] * 3
+
+
+def test_nothing_is_looked_at_where_the_framework_is_not_known() -> None:
+    assert looked_at({**PUSKESMAS, "framework": "komitmn"}) == [()] * 3
+
+
+def test_a_law_that_is_ignored_would_have_looked_at_the_commitments() -> None:
+    codes = [f"commitment.{code}" for code in ABOUT_ROOTS]
+    assert looked_at(answers(ep.CMORE), ignore=codes) == [COMMITMENTS] * 3
 
 
 @pytest.mark.parametrize("ref", ["cmore", "etika-fungsi", "komitmen", "berakhlak-2023"])

@@ -140,7 +140,7 @@ def typed_constants() -> dict[str, str]:
 
 def test_the_page_that_types_see_is_the_page_that_there_is():
     at_run = {home: set(names) for home, names in HOMES.items()}
-    assert typed_page() == {**at_run, "": {"validators"}}
+    assert typed_page() == {**at_run, "": {"surveys", "validators"}}
     assert typed_constants() == dict.fromkeys(ep._FRAMEWORKS, "Framework")
 
 
@@ -163,14 +163,14 @@ def test_every_kind_of_document_is_a_class_on_the_page():
 
 
 def test_every_public_thing_says_what_it_is():
-    for name in sorted({name for names in HOMES.values() for name in names} | {"validators"}):
+    for name in sorted({name for names in HOMES.values() for name in names} | {"surveys", "validators"}):
         assert (getattr(ep, name).__doc__ or "").strip(), name
 
 
 def test_dir_gives_every_name_of_the_page():
     names = set(dir(ep))
     assert {name for each in HOMES.values() for name in each} <= names
-    assert {"CMORE", "FIVE_FUNCTIONS", "KOMITMEN", "validators", "__version__"} <= names
+    assert {"CMORE", "FIVE_FUNCTIONS", "KOMITMEN", "surveys", "validators", "__version__"} <= names
     assert dir(ep) == sorted(dir(ep))
 
 
@@ -183,7 +183,7 @@ def test_a_name_that_is_not_on_the_page_is_an_attribute_error(name):
 
 def test_everything_on_the_page_can_be_imported_by_name():
     names = [name for each in HOMES.values() for name in each]
-    names += ["validators", "KOMITMEN", "CMORE", "FIVE_FUNCTIONS", "__version__"]
+    names += ["surveys", "validators", "KOMITMEN", "CMORE", "FIVE_FUNCTIONS", "__version__"]
     code = f"from etika_publik import {', '.join(names)}"
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
 

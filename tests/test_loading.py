@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import re
 import sys
 import threading
 from decimal import Decimal
@@ -32,16 +33,16 @@ REFUSED: dict[str, tuple[str, bytes, str, str]] = {
     "UTF-16": ("x.json", "{}".encode("utf-16"), "seems to be UTF-16", "tampaknya UTF-16"),
     "UTF-16, the other way round": ("x.json", b"\xfe\xff\0{\0}", "seems to be UTF-16", "tampaknya UTF-16"),
     "UTF-16 without its mark": ("x.json", "{}".encode("utf-16-le"), "seems to be UTF-16", "tampaknya UTF-16"),
-    "not JSON": ("x.json", b"halo", "column 1: a value is needed here", "kolom 1: di sini perlu sebuah nilai"),
-    "cut off": ("x.json", b'{"a":', "column 6: a value is needed here", "kolom 6: di sini perlu sebuah nilai"),
+    "not JSON": ("x.json", b"halo", "character 1: a value is needed here", "karakter ke-1: di sini perlu sebuah nilai"),
+    "cut off": ("x.json", b'{"a":', "character 6: a value is needed here", "karakter ke-6: di sini perlu sebuah nilai"),
     "a comma missing": (
         "x.json",
         b'{"a": 1\n"b": 2}',
-        "line 2, column 1: a comma",
-        "baris 2, kolom 1: di sini perlu koma",
+        "line 2, character 1: a comma",
+        "baris 2, karakter ke-1: di sini perlu koma",
     ),
     "a colon missing": ("x.json", b'{"a" 1}', "a colon is needed", "perlu titik dua"),
-    "a comma too many": ("x.json", b'{"a": 1, }', "column", "kolom"),
+    "a comma too many": ("x.json", b'{"a": 1, }', "character", "karakter ke-"),
     "a name without quotes": ("x.json", b"{a: 1}", "a field's name in double quotes", "nama isian dalam tanda kutip"),
     "a text without its end": ("x.json", b'{"a": "b', "the text has no closing quote", "tidak ditutup tanda kutip"),
     "a line break in a text": ("x.json", b'["a\nb"]', "a line break or control character", "ganti baris atau karakter"),
@@ -53,11 +54,16 @@ REFUSED: dict[str, tuple[str, bytes, str, str]] = {
     "a repeated key": (
         "x.json",
         b'{"a": 1, "b": 2, "b": 3}',
-        'one object has "b" twice',
-        'isian "b" tertulis dua kali',
+        'the field "b" is given twice in the same place; delete one.',
+        'isian "b" tertulis dua kali; hapus salah satunya.',
     ),
-    "a repeated key further in": ("x.json", b'[{"a": {"": 1, "": 2}}]', 'has "" twice', 'isian "" tertulis dua kali'),
-    "NaN": ("x.json", b"[NaN]", "it holds NaN", "memuat NaN"),
+    "a repeated key further in": (
+        "x.json",
+        b'[{"a": {"": 1, "": 2}}]',
+        'the field "" is given twice',
+        'isian "" tertulis dua kali',
+    ),
+    "NaN": ("x.json", b"[NaN]", "it holds NaN, which is not a number", "memuat NaN, yang bukan bilangan"),
     "infinity": ("x.json", b"[-Infinity]", "it holds -Infinity", "memuat -Infinity"),
     "a number of 10,000 digits": (
         "x.json",
@@ -73,9 +79,24 @@ REFUSED: dict[str, tuple[str, bytes, str, str]] = {
     ),
     "deep lists": ("x.json", b"[" * DEEP + b"]" * DEEP, "nested too deeply", "bersarang terlalu dalam"),
     "deep objects": ("x.json", b'{"a":' * DEEP + b"1" + b"}" * DEEP, "nested too deeply", "bersarang terlalu dalam"),
-    "no TOML": ("x.toml", b"a = \n", "it is not valid TOML: Invalid value (at line 1, column 5)", "baris 1, kolom 5"),
-    "TOML cut off": ("x.toml", b'a = """', "it is not valid TOML", "belum lengkap pada akhir berkas"),
-    "a repeated key in TOML": ("x.toml", b"a = 1\na = 2\n", "Cannot overwrite a value", "bukan TOML yang sah: baris 2"),
+    "no TOML": (
+        "x.toml",
+        b"a = \n",
+        "it is not valid TOML: line 1, character 5: a value is needed here; text stands in quotation marks.",
+        "bukan TOML yang sah: baris 1, karakter ke-5: di sini perlu sebuah nilai; teks ditulis dalam tanda kutip.",
+    ),
+    "TOML cut off": (
+        "x.toml",
+        b'a = """',
+        "it is not valid TOML: at the end of the file: the text has no closing quote.",
+        "bukan TOML yang sah: pada akhir berkas: teks ini tidak ditutup tanda kutip.",
+    ),
+    "a repeated key in TOML": (
+        "x.toml",
+        b"a = 1\na = 2\n",
+        "line 2, character 6: this field is given twice; delete one.",
+        "baris 2, karakter ke-6: isian ini tertulis dua kali; hapus salah satunya.",
+    ),
     "a long number in TOML": ("x.toml", b"a = " + b"9" * 10_000, "a number that is too long", "terlalu panjang"),
     "a big exponent in TOML": ("x.toml", b"a = 1e99999999999999999999", "too big to be read", "terlalu besar"),
     "deep TOML": ("x.toml", b"a = " + b"[" * DEEP, "nested too deeply", "bersarang terlalu dalam"),
@@ -95,6 +116,46 @@ def test_what_is_no_document_is_refused_in_one_sentence_in_both_languages(name: 
         assert said.startswith(str(tmp_path / source) + ": ")
         assert said.endswith(".")
         assert "\n" not in said
+
+
+TOML_CAUSES = {
+    "a": "an equals sign is needed after the name of a field",
+    "= 1": "a field's name is needed here",
+    "[a]\n!": "a field's name is needed here",
+    "[a\nb = 1": "the name of the group has no closing bracket",
+    "[[a]\nb = 1": "the name of the group has no closing bracket",
+    "a = [1 2]": "a comma or a closing bracket is needed here",
+    "a = {b = 1 c = 2}": "a comma or a closing bracket is needed here",
+    "a = 1 b = 2": "a new line is needed after the value",
+    "a = tidak": "a value is needed here; text stands in quotation marks",
+    'a = "b': "the text has no closing quote",
+    "a = 'b": "the text has no closing quote",
+    "a = '''b": "the text has no closing quote",
+    'a = "b\nc"': "a line break or control character stands in a text",
+    "a = 'b\nc'": "a line break or control character stands in a text",
+    r'a = "\q"': "a backslash in a text is not followed by anything known",
+    r'a = "\u12"': "a backslash in a text is not followed by anything known",
+    r'a = "\ud800"': "a backslash in a text is not followed by anything known",
+    "a = 2025-02-30": "the calendar has no such date",
+    "[a]\n[a]": "this field is given twice; delete one",
+    "a = {b = 1, b = 2}": "this field is given twice; delete one",
+    "a = {b = 1}\na.c = 2": "this field is given twice; delete one",
+    "a.b = 1\n[a]": "this field is given twice; delete one",
+}
+
+
+@pytest.mark.parametrize("content", TOML_CAUSES)
+def test_why_a_text_is_no_toml_is_told_in_plain_words(content: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        parse(content.encode(), "x.toml")
+    assert re.fullmatch(
+        rf"x\.toml: it is not valid TOML: (line \d+, character \d+|at the end of the file): {TOML_CAUSES[content]}\.",
+        caught.value.en,
+    )
+    assert re.fullmatch(
+        r"x\.toml: bukan TOML yang sah: (baris \d+, karakter ke-\d+|pada akhir berkas): [^:]+\.", caught.value.id
+    )
+    assert "tidak dikenal." not in caught.value.id.replace("tanda yang dikenal", "")
 
 
 READ: dict[str, tuple[str, bytes, Any]] = {
@@ -123,7 +184,7 @@ def test_what_is_a_document_is_read_as_plain_data(name: str) -> None:
 
 def test_a_repeated_key_among_very_many_is_found_soon() -> None:
     keys = ", ".join(f'"k{n}": 0' for n in range(200_000))
-    with pytest.raises(Unreadable, match='has "k7" twice'):
+    with pytest.raises(Unreadable, match='the field "k7" is given twice'):
         parse(f'{{{keys}, "k7": 1}}'.encode(), "x.json")
 
 
@@ -222,10 +283,10 @@ def test_a_stream_goes_on_after_a_line_that_cannot_be_read(tmp_path: Path) -> No
     found = dict(documents(source))
     assert (found[1], found[7]) == (1, 7)
     for line, said in (
-        (2, "column 1: a value is needed here"),
+        (2, "character 1: a value is needed here"),
         (3, "it is not UTF-8"),
         (4, "nested too deeply"),
-        (5, 'has "a" twice'),
+        (5, 'the field "a" is given twice'),
         (6, "more stands after the end of the document."),
     ):
         assert isinstance(found[line], Unreadable)

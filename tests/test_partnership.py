@@ -87,6 +87,14 @@ def test_every_law_of_the_record_is_spoilt_at_least_once():
     assert laws == set().union(*(speaking for _, _, speaking in SPOILINGS))
 
 
+def test_of_a_party_that_stands_twice_it_is_told_where_it_stands_first():
+    """People count from one."""
+    (finding,) = ep.check(spoilt(lambda d: d["parties"].append(d["parties"][1])), "partnership").findings
+    assert finding.path == "/parties/3/name"
+    assert "pihak ke-2;" in finding.message.id
+    assert "party no. 2" in finding.message.en
+
+
 # --- Who stands beside government ------------------------------------------------------------------------------------
 
 
@@ -173,6 +181,12 @@ def test_a_missing_declaration_offends_dealing_with_business_only_where_there_is
     assert (finding.code, finding.provisions) == ("partnership.interests_declared", provisions)
     assert "Pihak 1" in finding.message.id
     assert "Pihak 0" not in finding.message.id
+
+
+def test_all_who_stand_beside_government_are_named_where_a_declaration_is_missing():
+    """Each of them may have an interest."""
+    (finding,) = ep.check(spoilt(without("interests_declared")), "partnership").findings
+    assert {*finding.params["parties"].split(", ")} == {"PT Contoh Bayar Nusantara", "Perumda Niaga Arunika"}
 
 
 def test_an_interest_of_a_misspelt_party_suggests_the_party():

@@ -137,7 +137,16 @@ def test_only_working_days_against_calendar_days_weeks_and_months_cannot_be_comp
 
 
 def test_a_duration_is_written_as_people_write_it():
-    assert str(span("3 hari-kerja")) == "3 hari-kerja"
+    assert span("3 hari-kerja").to("id") == "3 hari kerja"
+    assert span("3 hari-kerja").to("en") == "3 working days"
+    assert span("1 bulan").to("en") == "1 month"
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_each_unit_of_time_has_words_of_its_own_in_both_languages(unit):
+    words = {language: {Duration(amount=2, unit=each).to(language) for each in UNITS} for language in ("id", "en")}
+    assert [len(told) for told in words.values()] == [len(UNITS)] * 2
+    assert Duration(amount=2, unit=unit).to("id") == f"2 {unit.replace('-', ' ')}"
 
 
 @pytest.mark.parametrize(

@@ -146,23 +146,15 @@ SPOILT: list[tuple[str, Plain, Change, list[str]]] = [
     ("an evaluation that a next cycle follows", RUNNING, lambda p: p["stages"].extend([EVALUATED, NEXT]), []),
     ("a last evaluation without follow-up", FINISHED, without("follow_up"), ["policy.evaluation_returns"]),
     # who, and on what ground
+    ("a perda without the council", FINISHED, parties(0, "eksekutif"), ["policy.council_in_perda"]),
+    ("a perda revised without the council", FINISHED, parties(4, "eksekutif"), ["policy.council_in_perda"]),
+    ("a perda without the executive", FINISHED, parties(0, "legislatif"), ["policy.council_in_perda"]),
+    ("a perda of neither", FINISHED, parties(0, "masyarakat"), ["policy.council_in_perda"] * 2),
     (
-        "a perda without the council",
-        FINISHED,
-        both(parties(0, "eksekutif"), parties(4, "eksekutif")),
-        ["policy.council_in_perda"],
-    ),
-    (
-        "a perda without the executive",
-        FINISHED,
-        both(parties(0, "legislatif"), parties(4, "legislatif")),
-        ["policy.council_in_perda"],
-    ),
-    (
-        "a perda of neither",
+        "a perda of neither in any cycle",
         FINISHED,
         both(parties(0, "masyarakat"), parties(4, "akademisi")),
-        ["policy.council_in_perda"] * 2,
+        ["policy.council_in_perda"] * 4,
     ),
     ("a perkada without the council", RUNNING, parties(0, "eksekutif"), []),
     ("a perda that has not been formulated", RUNNING, both(lambda p: p.update(instrument="perda"), drop(0, 1, 2)), []),
@@ -223,12 +215,12 @@ def test_what_is_missing_among_the_basic_sectors_is_named_and_touches_those_prov
 
 def test_the_party_missing_from_a_perda_is_named_and_its_provision_is_touched():
     changed = copy.deepcopy(FINISHED)
-    parties(0, "masyarakat")(changed)
     parties(4, "masyarakat")(changed)
     executive, council = ep.check(changed, "policy").findings
     assert executive.provisions == ("etika-fungsi.hubungan-kekuasaan", "etika-fungsi.eksekutif")
     assert council.provisions == ("etika-fungsi.hubungan-kekuasaan", "etika-fungsi.legislatif")
-    assert executive.params == {"party": "eksekutif"}
+    assert executive.params == {"cycle": 2, "party": "eksekutif"}
+    assert executive.path == council.path == "/stages/4/actors"
 
 
 def test_a_skipped_stage_touches_the_provision_of_the_stage_that_is_missing():

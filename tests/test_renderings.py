@@ -82,7 +82,7 @@ def test_where_no_rule_looked_the_report_does_not_sound_like_approval() -> None:
     report = ep.Report(subject="policy", rules=(ran("x.a", outcome="ignored"),))
     first, second = report.render("en").splitlines()
     assert first == "Its shape is sound, but no rule looked."
-    assert second == "Left aside as asked: 1 rule."
+    assert second == "Rules left out as asked: 1."
     assert "belum ada aturan yang memeriksa" in report.render("id")
 
 
@@ -90,8 +90,8 @@ def test_a_finding_tells_the_wrong_thing_first_then_the_place_then_the_provision
     report = ep.check(example("service", "faulty"), "service")
     block = report.render("en").split("\n\n")[0].splitlines()
     assert block == [
-        "✗ Error: No component of a service standard has the key jumlah-pelaksanaan.",
-        "    Perhaps you meant: jumlah-pelaksana",
+        '✗ Error: No component of a service standard is called "jumlah-pelaksanaan"; correct the name, or delete it.',
+        "    Perhaps you meant: jumlah-pelaksana?",
         '    Where: components, "jumlah-pelaksanaan"',
         "    Provision: raising the standard of service (etika-fungsi.meningkatkan-standar)",
         "    Code: service.components_known (/components/jumlah-pelaksanaan)",
@@ -132,15 +132,15 @@ def test_rules_that_wait_lack_a_day_or_were_left_aside_are_accounted_for() -> No
     )
     assert report.render("id").splitlines()[-4:] == [
         "1 kesalahan, 0 peringatan, 0 catatan.",
-        "1 aturan baru dapat memeriksa setelah bentuk dokumen ini benar.",
-        "1 aturan belum dapat memeriksa karena tanggal acuan tidak diberikan (--as-of): x.b.",
+        "1 aturan belum dijalankan; perbaiki dulu isian di atas, lalu periksa ulang.",
+        "1 aturan belum dijalankan karena tanggal acuan belum diberikan (--as-of): x.b.",
         "1 aturan dikesampingkan atas permintaan.",
     ]
     assert report.render("en").splitlines()[-4:] == [
         "1 error, 0 warnings, 0 remarks.",
-        "1 rule can look only once the shape of the document is sound.",
-        "1 rule could not look because no day to judge by was given (--as-of): x.b.",
-        "Left aside as asked: 1 rule.",
+        "Rules not applied yet: 1. They can be applied after the errors above have been corrected.",
+        "Rules not applied, because no day to judge by was given (--as-of): x.b.",
+        "Rules left out as asked: 1.",
     ]
 
 
@@ -155,15 +155,15 @@ PLACES = {
     ("policy", ""): ("dokumen ini", "the document"),
     ("policy", "/stages/2/start"): (
         "tahap kebijakan ke-3, tanggal mulai tahap",
-        "stages no. 3, start of the stage",
+        "stages (item 3), start of the stage",
     ),
-    ("policy", "/legal_basis/0"): ("dasar hukum ke-1", "legal basis no. 1"),
+    ("policy", "/legal_basis/0"): ("dasar hukum ke-1", "legal basis (item 1)"),
     ("policy", "/stages/0/actors/1/party"): (
         "tahap kebijakan ke-1, pelaku tahap ke-2, pihak pelaku",
-        "stages no. 1, actors of the stage no. 2, party of the actor",
+        "stages (item 1), actors of the stage (item 2), party of the actor",
     ),
     ("policy", "/folow_up"): ('"folow_up"', '"folow_up"'),
-    ("policy", "/stages/0/folow/3"): ('tahap kebijakan ke-1, "folow", "3"', 'stages no. 1, "folow", "3"'),
+    ("policy", "/stages/0/folow/3"): ('tahap kebijakan ke-1, "folow", "3"', 'stages (item 1), "folow", "3"'),
     ("service", "/components/biaya-tarif"): (
         'komponen standar pelayanan, "biaya-tarif"',
         'components, "biaya-tarif"',

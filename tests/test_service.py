@@ -145,6 +145,11 @@ def test_a_misspelt_component_is_told_once_with_the_key_that_was_meant(key: str,
     assert (found.path, found.hint) == (f"/components/{written}", key)
 
 
+def test_for_an_entry_like_no_component_none_is_suggested() -> None:
+    (found,) = findings(lambda s: s["components"].update({"visi-misi": "Prima."}))
+    assert (found.path, found.hint) == ("/components/visi-misi", None)
+
+
 def test_a_misspelling_of_what_stands_excuses_nothing_that_is_missing() -> None:
     def change(standard: Plain) -> None:
         standard["components"]["jaminan-pelayanann"] = standard["components"].pop("jumlah-pelaksana")
@@ -165,7 +170,8 @@ def test_the_limit_is_held_against_the_latest_improvement_wherever_it_is_listed(
         ]
 
     (found,) = findings(change)
-    assert found.params == {"limit": "3 hari-kerja", "since": datetime.date(2024, 2, 8), "after": "2 hari-kerja"}
+    assert "masih 3 hari kerja, padahal sejak 8 Februari 2024 layanan selesai dalam 2 hari kerja" in found.message.id
+    assert "still 3 working days, although since 8 February 2024 the service takes 2 working days" in found.message.en
 
 
 def test_of_two_improvements_of_one_day_the_later_listed_counts() -> None:

@@ -206,6 +206,29 @@ def test_an_empty_text_where_something_else_belongs_is_called_blank():
         assert "blank" in finding.message.en
 
 
+@pytest.mark.parametrize("nothing", [None, "", " "])
+def test_null_where_something_belongs_is_called_blank_like_an_empty_text(nothing):
+    _, (finding,) = shape_of(Form).read({"rows": [nothing]})
+    assert "masih kosong" in finding.message.id
+    assert "must not be blank" in finding.message.en
+
+
+def test_an_address_of_a_schema_that_is_no_text_is_named():
+    (finding,) = (f for f in ep.check({"$schema": 7}, "policy").findings if f.path == "/$schema")
+    assert finding.message == Text(
+        'Isian "$schema" harus berupa teks, bukan bilangan 7.', 'The "$schema" must be text, not the number 7.'
+    )
+
+
+def test_a_document_that_names_another_kind_is_told_which_it_should_name():
+    (finding,) = (f for f in ep.check({"kind": "servis"}, "service").findings if f.path == "/kind")
+    assert finding.message == Text(
+        'Isian "kind" (jenis dokumen) harus "service", sebab dokumen ini diperiksa sebagai service; '
+        'yang tertulis "servis".',
+        'The document is checked as "service", but its "kind" is "servis"; correct the kind.',
+    )
+
+
 # --- Every fault, and where it stands -------------------------------------------------------------------------------
 
 

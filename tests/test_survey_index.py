@@ -210,6 +210,15 @@ def test_findings_beyond_the_limit_are_counted(monkeypatch):
     assert result.elements["waktu"].out_of_scale == 10
 
 
+@pytest.mark.parametrize("response", [{**PERFECT, "wkatu": 4}, "empat"], ids=["unknown element", "no object"])
+def test_what_is_no_answer_is_told_one_by_one_up_to_the_limit_as_well(monkeypatch, response):
+    monkeypatch.setattr(counting, "FINDINGS_LIMIT", 3)
+    *told, rest = SKM.index([PERFECT, *[response] * 10]).report.findings
+    assert [finding.path.split("/")[1] for finding in told] == ["1", "2", "3"]
+    assert (rest.code, rest.params) == (told[0].code, {"count": 7})
+    assert rest.message.en == "There are 7 more findings like these, which are not named one by one."
+
+
 def test_a_layout_names_the_columns():
     row = {f"U{n}": 4 for n in range(1, 10)} | {"U8": 1}
     assert SKM.index([row], layout="U-list").elements["pengaduan"].mean == 1
@@ -325,8 +334,8 @@ def test_an_auditor_comes_to_the_same_index_with_the_steps(rows):
 def test_the_steps_are_written_in_the_language_asked_for():
     result = SKM.index(spread(19, 524))
     indonesian, english = dict(result.steps("id").conclusion), dict(result.steps("en").conclusion)
-    assert indonesian["Dibulatkan sekali, dua desimal, setengah ke atas"] == "76,61"
-    assert english["Rounded once, to two decimals, half up"] == "76.61"
+    assert indonesian["Indeks, dibulatkan satu kali ke dua desimal (nilai tengah ke atas)"] == "76,61"
+    assert english["Index, rounded once, to two decimals (a half is rounded up)"] == "76.61"
     assert indonesian["Dikali 25"] == "13100/171 ≈76,608187"
     assert indonesian["Mutu"] == "B (Baik); mutu ini mulai dari 76,61"
     assert "use-answered" in indonesian["Respons tidak lengkap"]
@@ -336,7 +345,7 @@ def test_the_steps_are_written_in_the_language_asked_for():
 
 def test_the_steps_of_no_index_say_so():
     steps = SKM.index([]).steps("en")
-    assert steps.conclusion[-1] == ("Index", "cannot be computed; see the findings")
+    assert steps.conclusion[-1] == ("Index", "not computed; see the findings above")
     assert steps.rows[0][3] == "-"
 
 

@@ -17,9 +17,7 @@ pytest.importorskip("jinja2", reason="the page is made with Jinja2: pip install 
 
 from etika_publik import surveys
 from etika_publik.errors import MissingExtra, NotFound
-from etika_publik.surveys import page as page_module
-from etika_publik.surveys.page import page
-from etika_publik.surveys.publication import Publication
+from etika_publik.surveys import Publication, _page, page
 
 HERE = Path(__file__).parent
 SKM = surveys.SKM_2017
@@ -107,11 +105,18 @@ def test_the_page_says_every_step_of_the_calculation():
 
 def test_the_page_says_what_was_left_out_and_why():
     text = Outline(page(publications()["plain"], "en")).text
-    assert 'Answers for "Completion time" outside the scale of 1 to 4: 1; only valid answers are counted.' in text
-    assert 'Responses without an answer for "Product specification of the service type": 1' in text
+    assert 'answers for "Completion time" outside the scale of 1 to 4: 1; only valid answers are counted.' in text
+    assert 'Number of responses without an answer for "Product specification of the service type": 1' in text
     assert "Not looked for: respondents who answered more than once; units that are not known; dates" in text
     assert "Nothing." in Outline(page(Publication(total=SKM.index(responses(NINE))), "en")).text
-    assert "computed from sums" in Outline(page(publications()["totals"], "en")).text
+
+
+def test_of_an_index_from_sums_nobody_knows_what_was_left_out():
+    publication = publications()["totals"]
+    text = Outline(page(publication, "en")).text
+    assert publication.left_out == ()
+    assert "Not known: this index was computed from sums that somebody else has made." in text
+    assert "Nothing. Every response holds" not in text
 
 
 def test_what_was_found_and_counted_all_the_same_is_not_said_to_be_left_out():
@@ -150,7 +155,7 @@ def test_no_other_language_is_spoken():
 
 def test_without_jinja2_a_sentence_says_which_command_brings_it(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
-    page_module._template.cache_clear()
+    _page._template.cache_clear()
     with pytest.raises(MissingExtra, match=r"etika-publik\[survey\]"):
         page(publications()["plain"], "id")
 

@@ -29,7 +29,7 @@ from etika_publik.testing import (
     plain_data,
 )
 from etika_publik.testing._places import places
-from etika_publik.testing._sound import bases
+from etika_publik.testing._sound import _dropped, bases
 from etika_publik.testing._spoiling import spoilings
 
 RECORDS = _resources.members("records")
@@ -155,6 +155,14 @@ def test_the_simplest_good_document_is_the_shortest_that_is_shipped(kind):
     assert find(good(kind), lambda document: True, settings=shrinking) == bases(subject_of(kind))[0]
 
 
+def test_what_went_with_what_held_it_cannot_be_left_out_once_more():
+    """Changes are drawn together, so one of them may come too late; the document then stays as it is."""
+    document = {"stages": [{"name": "rumusan"}], "title": None}
+    assert _dropped(document, ("stages", 0)) == {"stages": [], "title": None}
+    for gone in (("stages", 1, "name"), ("goals", 0), ("title", "id"), ("date",)):
+        assert _dropped(document, gone) == document
+
+
 def test_a_rule_of_ones_own_is_kept_too():
     @ep.rule(subject_of("values"), title=ep.Text("Satu kegiatan", "One activity"))
     def one_activity(plan):
@@ -166,6 +174,13 @@ def test_a_rule_of_ones_own_is_kept_too():
         assert len(document["activities"]) == 1
 
     holds()
+
+
+@attrs.frozen(kw_only=True)
+class Guest:
+    """A part of a class of somebody else's."""
+
+    rank: Annotated[int, validators.between(1, 3)]
 
 
 @attrs.frozen(kw_only=True)
@@ -181,6 +196,7 @@ class Stranger:
     day: Annotated[str | None, validators.partial_date()] = None
     flag: bool = False
     many: tuple[Annotated[str, validators.key_form()], ...] = ()
+    guest: Guest | None = None
 
 
 @given(document=good(Stranger))
@@ -190,7 +206,7 @@ def test_a_class_of_somebody_else_s_is_drawn_by_its_shape(document):
     assert "stages" not in document
 
 
-@pytest.mark.parametrize("field", ["score", "ref", "day", "flag", "many"])
+@pytest.mark.parametrize("field", ["score", "ref", "day", "flag", "many", "guest"])
 def test_every_field_of_a_stranger_is_drawn(field):
     drawn(good(Stranger), lambda document: document.get(field) not in (None, [], False))
 

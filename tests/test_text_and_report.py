@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import etika_publik as ep
 from etika_publik import report
-from etika_publik.report import Finding, Report, RuleRun, pointer, shown
+from etika_publik.report import Finding, Report, RuleRun, in_words, pointer, shown
 from etika_publik.text import Text, near, printable
 from strategies import PLAIN, WEIRD
 
@@ -177,6 +177,35 @@ def test_a_pointer_is_written_after_rfc_6901(steps, written):
 def test_any_value_is_shown_in_a_few_characters(value, words):
     """Also a Decimal, which is what a number with a point is when it comes from a file."""
     assert shown(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "id", "en"),
+    [
+        ([1], "daftar", "a list"), ([], "daftar kosong", "an empty list"),
+        ({"a": 1}, "kelompok isian", "a group of fields"),
+        ({}, "kelompok isian yang kosong", "an empty group of fields"), (True, "true (ya)", "true (yes)"),
+        (False, "false (tidak)", "false (no)"), (None, "null (kosong)", "null (blank)"), ("[]", '"[]"', '"[]"'),
+        ("null", '"null"', '"null"'), (7, "7", "7"),
+    ],
+)  # fmt: skip
+def test_a_message_says_in_words_what_was_refused_and_its_params_in_the_signs_of_json(value, id, en):
+    assert in_words(value) == Text(id, en)
+    finding = Finding(code="x", path="", template=Text("bukan {got}", "not {got}"), values=(("got", shown(value)),))
+    assert finding.message == Text(f"bukan {id}", f"not {en}")
+    assert finding.to_dict()["params"] == {"got": shown(value)}
+
+
+def test_only_what_was_refused_is_put_in_words():
+    finding = Finding(code="x", path="", template=Text("{key}", "{key}"), values=(("key", "null"),))
+    assert finding.message == Text("null", "null")
+
+
+def test_an_item_of_a_list_is_named_by_its_place():
+    finding = Finding(
+        code="x", path="/parties/3", template=Text("{label}", "The {label}"), label=Text("para pihak", "parties")
+    )
+    assert finding.message == Text("para pihak ke-4", "The parties (item 4)")
 
 
 @given(value=PLAIN)

@@ -336,6 +336,63 @@ def test_text_says_which_of_its_laws_is_broken():
         assert words in finding.message.id
 
 
+OURS = {
+    "rupiah": "tulis rupiahnya sebagai bilangan bulat seperti 1250000",
+    "key_form": 'misalnya "standar-pelayanan"',
+    "ref_form": "isi dengan kode ketentuan",
+    "version_form": "isi dengan nomor versi dalam tanda kutip",
+    "sha256_digest": "isi dengan 64 angka heksadesimal",
+    "web_address": "tulis alamat yang diawali http:// atau https:// dan tanpa spasi",
+    "country_code": "isi dengan dua huruf besar",
+    "partial_date": "isi dengan tahun (2014), tahun dan bulan (2014-10), atau tanggal lengkap (2014-10-17)",
+}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_of_nothing_it_is_said_what_is_wanted_whether_it_is_null_or_a_blank_text(name):
+    validator = getattr(validators, name)()
+    said = {finding.message for nothing in (None, "", " \t") for finding in validator.explain(nothing)}
+    (message,) = said
+    assert message.id.startswith("Isian nilai masih kosong; ")
+    assert OURS[name] in message.id
+    assert message.en.startswith("The value must not be blank; give ")
+    for words in (message.id, message.en):
+        assert "null" not in words
+        assert '""' not in words
+
+
+@pytest.mark.parametrize("validator", [validators.between(1, 4), validators.at_least(1), validators.one_of("a", "b")])
+def test_of_nothing_a_range_or_choice_says_what_is_wanted_too(validator):
+    assert len({finding.message for nothing in (None, "", " ") for finding in validator.explain(nothing)}) == 1
+    assert "masih kosong; " in validator.explain(None)[0].message.id
+    assert "must not be blank; " in validator.explain(None)[0].message.en
+
+
+def test_a_text_that_is_null_is_as_blank_as_one_without_words():
+    assert {f.message.en for value in (None, "", " ") for f in validators.text().explain(value)} == {
+        "The value must not be blank."
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("rupiah", -3, "must be an amount in rupiah, 0 or more: a whole number like 1250000 or, if it has sen, text "),
+        ("version_form", Decimal("1.5"), 'must be a version number in quotation marks, like "2026.11.1"; not 1.5.'),
+        ("partial_date", 2014, "or a full date (2014-10-17), written in quotation marks; not 2014."),
+        ("web_address", 7, "must be text that begins with http:// or https:// and has no spaces; not 7."),
+        ("web_address", ["x"], "has no spaces; not a list."),
+        ("ref_form", {}, 'must be the code of a provision, like "komitmen.kerja"; not an empty group of fields.'),
+        ("text", 1, "must be text, not the number 1."),
+        ("text", True, "must be text, not true (yes)."),
+        ("text", [], "must be text, not an empty list."),
+    ],
+)
+def test_what_is_said_of_a_value_does_not_hold_of_that_value(name, value, said):
+    (finding,) = getattr(validators, name)().explain(value)
+    assert said in finding.message.en
+
+
 def test_a_text_that_may_be_empty_may_be_empty_in_its_schema_too():
     validator = validators.text(0, 5)
     assert validator.is_valid("") == jsonschema_rs.is_valid(validator.json_schema(), "")

@@ -151,9 +151,18 @@ def test_what_the_framework_does_not_have_is_told_apart(ref: str, hint: str | No
     assert LIBRARY["activities"][2]["name"] in finding.message.en
 
 
-def test_an_unknown_framework_suggests_a_near_one() -> None:
-    (finding,) = findings({**LIBRARY, "framework": "cmor"}, "framework_known")
-    assert finding.hint == "cmore"
+@pytest.mark.parametrize(("ref", "hint"), [("cmor", "cmore"), ("zzz", None)])
+def test_an_unknown_framework_suggests_a_near_one_if_there_is_one(ref: str, hint: str | None) -> None:
+    (finding,) = findings({**LIBRARY, "framework": ref}, "framework_known")
+    assert finding.hint == hint
+
+
+@pytest.mark.parametrize("ref", ["cmore", "komitmen", "berakhlak-2023"])
+def test_looked_at_are_the_values_of_the_framework_that_the_plan_names(ref: str) -> None:
+    document = plan(ep.catalog()[ref])
+    refs = tuple(ref for activity in document["activities"] for ref in activity["serves"])
+    told = {run.code: run.provisions for run in ep.check(document, "values").rules}
+    assert told["values.every_value_served"] == refs
 
 
 @pytest.mark.parametrize("ref", ["cmore", "etika-fungsi", "komitmen", "berakhlak-2023"])

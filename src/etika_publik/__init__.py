@@ -12,6 +12,7 @@ Everything on this page is read at first touch: importing the package costs next
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from . import surveys as surveys
     from . import validators as validators
     from ._catalog import Catalog as Catalog
     from ._resources import files as files
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+_MODULES = ("surveys", "validators")
 _FRAMEWORKS = {"CMORE": "cmore", "FIVE_FUNCTIONS": "etika-fungsi", "KOMITMEN": "komitmen"}
 
 # Where each name of this page lives.
@@ -112,8 +114,8 @@ if not TYPE_CHECKING:  # pragma: no branch - a type checker that sees what follo
 def _from_home(name: str) -> object:
     from importlib import import_module
 
-    if name == "validators":
-        return import_module(f"{__name__}.validators")
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(f"{__name__}.{home}"), name)
@@ -121,4 +123,4 @@ def _from_home(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_FRAMEWORKS, "validators", *(name for names in _HOMES.values() for name in names)})
+    return sorted({*globals(), *_FRAMEWORKS, *_MODULES, *(name for names in _HOMES.values() for name in names)})

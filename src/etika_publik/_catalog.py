@@ -50,7 +50,10 @@ class Catalog(Mapping[str, Framework]):
         """Give the framework; NotFound suggests near refs."""
         if ref not in self.refs:
             raise NotFound("framework", ref, near(ref, self.refs))
-        return next((own for own in self._own if own.ref == ref), None) or framework(ref)
+        for own in self._own:
+            if own.ref == ref:
+                return own
+        return framework(ref)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.refs)

@@ -1,12 +1,13 @@
-"""Faults of shape: where they stand, and how a reader puts one among its findings."""
+"""Faults of shape: where they stand, what is said of them, and how a reader puts one among its findings."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import attrs
 
-from .report import Finding, Near, Param, found, shown
+from .report import Finding, Near, Param, found, is_blank, shown
 from .text import Text
 
 BAD: Any = type("Bad", (), {"__slots__": ()})()
@@ -21,6 +22,13 @@ class Expected:
 
     other: Text
     blank: Text
+    number: Text
+
+    def said_of(self, value: object) -> Text:
+        """What to say of a value, which may be anything."""
+        if is_blank(value):
+            return self.blank
+        return self.number if type(value) in _NUMBERS else self.other
 
 
 def expected(id: str, en: str) -> Expected:
@@ -28,6 +36,10 @@ def expected(id: str, en: str) -> Expected:
     return Expected(
         Text(f"Isian {{label}} harus berupa {id}, bukan {{got}}.", f"The {{label}} must be {en}, not {{got}}."),
         Text(f"Isian {{label}} masih kosong; isi dengan {id}.", f"The {{label}} must not be blank; give {en}."),
+        Text(
+            f"Isian {{label}} harus berupa {id}, bukan bilangan {{got}}.",
+            f"The {{label}} must be {en}, not the number {{got}}.",
+        ),
     )
 
 
@@ -47,8 +59,7 @@ def fault(
 
 def wrong_type(out: list[Finding], chain: Chain, name: Text, sort: Expected, value: object) -> Any:
     """The fault of a value that is of another sort than the field asks for."""
-    template = sort.blank if value == "" else sort.other
-    return fault(out, "shape.type", chain, template, name, (("got", shown(value)),))
+    return fault(out, "shape.type", chain, sort.said_of(value), name, (("got", shown(value)),))
 
 
 def path_of(chain: Chain) -> str:
@@ -60,3 +71,6 @@ def path_of(chain: Chain) -> str:
             step = step.replace("~", "~0").replace("/", "~1")
         path = f"/{step}{path}"
     return path
+
+
+_NUMBERS = (int, float, Decimal)

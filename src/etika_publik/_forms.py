@@ -6,11 +6,12 @@ Each pattern matches the whole of a text (a trailing newline does not slip throu
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Callable
 from typing import Any
 
-from ._validator import Validator
+from ._validator import Validator, or_blank
 from .text import Text
 
 WHOLE_LIMIT = 10**18
@@ -26,8 +27,16 @@ def rupiah() -> Validator:
         "rupiah",
         r"[0-9]{1,18}(\.[0-9]{1,2})?",
         Text(
-            'Isian {label} harus rupiah: bilangan bulat, atau teks seperti "1250000.50"; bukan {got}.',
-            'The {label} must be rupiah: a whole number, or text like "1250000.50"; not {got}.',
+            "Isian {label} harus rupiah dan tidak boleh kurang dari 0: tulis bilangan bulat seperti 1250000 atau, bila "
+            'ada sen, "1250000.50" dalam tanda kutip; bukan {got}.',
+            "The {label} must be an amount in rupiah, 0 or more: a whole number like 1250000 or, if it has sen, text "
+            'in quotation marks like "1250000.50"; not {got}.',
+        ),
+        Text(
+            "Isian {label} masih kosong; tulis rupiahnya sebagai bilangan bulat seperti 1250000 atau, bila ada sen, "
+            '"1250000.50" dalam tanda kutip.',
+            "The {label} must not be blank; give an amount in rupiah: a whole number like 1250000 or, if it has sen, "
+            'text in quotation marks like "1250000.50".',
         ),
         rupiah,
         numbers=True,
@@ -40,8 +49,16 @@ def key_form() -> Validator:
         "key_form",
         _KEY,
         Text(
-            "Isian {label} harus huruf kecil, diawali huruf, kata dipisah tanda hubung; bukan {got}.",
-            "The {label} must be lower case, begin with a letter, hyphens between words; not {got}.",
+            "Isian {label} harus ditulis dengan huruf kecil (boleh berangka), diawali huruf, dan antarkata diberi "
+            'tanda hubung, misalnya "standar-pelayanan"; bukan {got}.',
+            "The {label} must be in lower-case letters and digits, beginning with a letter, with hyphens between "
+            'words, like "standar-pelayanan"; not {got}.',
+        ),
+        Text(
+            "Isian {label} masih kosong; isi dengan huruf kecil (boleh berangka), diawali huruf, dan antarkata diberi "
+            'tanda hubung, misalnya "standar-pelayanan".',
+            "The {label} must not be blank; give lower-case letters and digits, beginning with a letter, with hyphens "
+            'between words, like "standar-pelayanan".',
         ),
         key_form,
     )
@@ -53,8 +70,12 @@ def ref_form() -> Validator:
         "ref_form",
         rf"{_KEY}\.{_KEY}",
         Text(
-            'Isian {label} harus ref seperti "komitmen.kerja", bukan {got}.',
-            'The {label} must be a ref like "komitmen.kerja", not {got}.',
+            'Isian {label} harus kode ketentuan seperti "komitmen.kerja", bukan {got}.',
+            'The {label} must be the code of a provision, like "komitmen.kerja"; not {got}.',
+        ),
+        Text(
+            'Isian {label} masih kosong; isi dengan kode ketentuan seperti "komitmen.kerja".',
+            'The {label} must not be blank; give the code of a provision, like "komitmen.kerja".',
         ),
         ref_form,
     )
@@ -66,8 +87,12 @@ def version_form() -> Validator:
         "version_form",
         r"[0-9]+(\.[0-9]+)*",
         Text(
-            "Isian {label} harus angka bertitik seperti 2026.11.1, bukan {got}.",
-            "The {label} must be numbers with dots like 2026.11.1, not {got}.",
+            'Isian {label} harus nomor versi dalam tanda kutip, seperti "2026.11.1"; bukan {got}.',
+            'The {label} must be a version number in quotation marks, like "2026.11.1"; not {got}.',
+        ),
+        Text(
+            'Isian {label} masih kosong; isi dengan nomor versi dalam tanda kutip, seperti "2026.11.1".',
+            'The {label} must not be blank; give a version number in quotation marks, like "2026.11.1".',
         ),
         version_form,
     )
@@ -79,8 +104,12 @@ def sha256_digest() -> Validator:
         "sha256_digest",
         r"[0-9a-f]{64}",
         Text(
-            "Isian {label} harus 64 angka heksadesimal huruf kecil, bukan {got}.",
-            "The {label} must be 64 hexadecimal digits in lower case, not {got}.",
+            "Isian {label} harus 64 angka heksadesimal (0 sampai 9, a sampai f) dengan huruf kecil; bukan {got}.",
+            "The {label} must be 64 hexadecimal digits (0 to 9, a to f) in lower case; not {got}.",
+        ),
+        Text(
+            "Isian {label} masih kosong; isi dengan 64 angka heksadesimal (0 sampai 9, a sampai f) dengan huruf kecil.",
+            "The {label} must not be blank; give 64 hexadecimal digits (0 to 9, a to f) in lower case.",
         ),
         sha256_digest,
     )
@@ -92,8 +121,12 @@ def web_address() -> Validator:
         "web_address",
         r"https?://[!#-;=?-~]+",
         Text(
-            "Isian {label} harus diawali http:// atau https:// dan tanpa spasi, bukan {got}.",
-            "The {label} must begin with http:// or https:// and hold no spaces, not {got}.",
+            "Isian {label} harus berupa teks yang diawali http:// atau https:// dan tanpa spasi; bukan {got}.",
+            "The {label} must be text that begins with http:// or https:// and has no spaces; not {got}.",
+        ),
+        Text(
+            "Isian {label} masih kosong; tulis alamat yang diawali http:// atau https:// dan tanpa spasi.",
+            "The {label} must not be blank; give an address that begins with http:// or https:// and has no spaces.",
         ),
         web_address,
     )
@@ -105,8 +138,12 @@ def country_code() -> Validator:
         "country_code",
         r"[A-Z]{2}",
         Text(
-            "Isian {label} harus dua huruf besar seperti ID, bukan {got}.",
-            "The {label} must be two capital letters like ID, not {got}.",
+            'Isian {label} harus dua huruf besar seperti "ID", bukan {got}.',
+            'The {label} must be two capital letters, like "ID"; not {got}.',
+        ),
+        Text(
+            'Isian {label} masih kosong; isi dengan dua huruf besar seperti "ID".',
+            'The {label} must not be blank; give two capital letters, like "ID".',
         ),
         country_code,
     )
@@ -123,9 +160,19 @@ def partial_date() -> Validator:
 
     return Validator(
         code="partial_date",
-        message=Text(
-            "Isian {label} harus tahun, bulan atau tanggal: 2014, 2014-10 atau 2014-10-17; bukan {got}.",
-            "The {label} must be a year, month or day: 2014, 2014-10 or 2014-10-17; not {got}.",
+        message=or_blank(
+            Text(
+                "Isian {label} harus tahun (2014), tahun dan bulan (2014-10), atau tanggal lengkap (2014-10-17), "
+                "ditulis dalam tanda kutip; bukan {got}.",
+                "The {label} must be a year (2014), a year and month (2014-10), or a full date (2014-10-17), written "
+                "in quotation marks; not {got}.",
+            ),
+            Text(
+                "Isian {label} masih kosong; isi dengan tahun (2014), tahun dan bulan (2014-10), atau tanggal lengkap "
+                "(2014-10-17).",
+                "The {label} must not be blank; give a year (2014), a year and month (2014-10), or a full date "
+                "(2014-10-17).",
+            ),
         ),
         test=test,
         fragment=lambda: {"type": "string", "pattern": f"^(?:{_PARTIAL_DATE})$"},
@@ -138,6 +185,7 @@ def is_day(value: str) -> bool:
     return len(value) == 10 and value[4] == "-" == value[7] and day_of(value) is not None
 
 
+@functools.lru_cache(maxsize=10_000)  # a stream of documents has the same days over and over
 def day_of(value: str) -> datetime.date | None:
     """The day that a text of the form YYYY-MM-DD means, or None where the calendar has no such day."""
     try:
@@ -147,9 +195,10 @@ def day_of(value: str) -> datetime.date | None:
 
 
 def _form(
-    code: str, pattern: str, message: Text, remake: Callable[[], Validator], *, numbers: bool = False
+    code: str, pattern: str, other: Text, blank: Text, remake: Callable[[], Validator], *, numbers: bool = False
 ) -> Validator:
     """A validator of the whole of a string; with `numbers`, whole numbers from 0 pass too."""
+    message = or_blank(other, blank)
     whole = re.compile(pattern)
     string = {"type": "string", "pattern": f"^(?:{pattern})$"}
     fragment = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +19,7 @@ from . import _validator
 from ._fault import BAD, Chain, Expected, expected, fault, path_of, wrong_type
 from ._forms import WHOLE_LIMIT, day_of, is_day
 from ._validator import Validator
-from .report import Finding, shown
+from .report import Finding, is_blank, shown
 from .text import Text
 
 FINEST_DIGIT = 400
@@ -109,7 +109,7 @@ SCALARS: dict[Any, Scalar] = {
         {"type": "integer"} | _BOUNDS,
     ),
     bool: Scalar(
-        expected("true atau false", "true or false"),
+        expected("true (ya) atau false (tidak)", "true (yes) or false (no)"),
         lambda v: type(v) is bool,
         None,
         lambda v: f"type({v}) is bool",
@@ -123,7 +123,9 @@ SCALARS: dict[Any, Scalar] = {
         {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     ),
     Decimal: Scalar(
-        expected("bilangan", "a number"),
+        expected(
+            "bilangan (paling banyak 18 angka di depan koma)", "a number (18 digits at most before the decimal point)"
+        ),
         _is_decimal,
         _to_decimal,
         lambda v: f"type({v}) is int and {-WHOLE_LIMIT} < {v} < {WHOLE_LIMIT}",
@@ -173,7 +175,8 @@ def choice(choices: tuple[Any, ...]) -> Node:
     def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
         if type(value) is int and value == only:
             return value
-        return fault(out, "one_of", chain, _ONLY, name, (("choices", str(only)), ("got", shown(value))))
+        said = _ONLY_BLANK if is_blank(value) else _ONLY
+        return fault(out, "one_of", chain, said, name, (("choices", str(only)), ("got", shown(value))))
 
     return Node(
         read=read,
@@ -204,29 +207,33 @@ def many(item: Node, validators: tuple[Validator, ...]) -> Node:
     return Node(read=read, quick=quick, schema=schema, parts=item.parts)
 
 
+def _as_dict(pairs: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    return dict(pairs)
+
+
 @attrs.frozen(eq=False)
 class FrozenMap(Mapping[str, Any]):
-    """A small mapping that cannot be changed and can be hashed."""
+    """A mapping that cannot be changed and can be hashed, made of pairs or of another mapping."""
 
-    pairs: tuple[tuple[str, Any], ...] = ()
+    _held: dict[str, Any] = attrs.field(default=(), converter=_as_dict)
 
     def __getitem__(self, key: str) -> Any:
-        for name, value in self.pairs:
-            if name == key:
-                return value
-        raise KeyError(key)
+        return self._held[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._held
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name, _ in self.pairs)
+        return iter(self._held)
 
     def __len__(self) -> int:
-        return len(self.pairs)
+        return len(self._held)
 
     def __eq__(self, other: object) -> bool:
-        return dict(self) == dict(other) if isinstance(other, Mapping) else NotImplemented
+        return self._held == dict(other) if isinstance(other, Mapping) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(frozenset(self.pairs))
+        return hash(frozenset(self._held.items()))
 
 
 def table(key: Node, item: Node) -> Node:
@@ -240,14 +247,25 @@ def table(key: Node, item: Node) -> Node:
             pairs.append((key.read(each, place, out, name), item.read(held, place, out, name)))
         return FrozenMap(tuple(pairs)) if len(out) == before else BAD
 
+    def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, list[str]]:
+        key_test, key_lines = key.quick("k", at, name, bind)
+        test, lines = item.quick("x", at, name, bind)
+        if item.parts or key_lines or lines:
+            return "False", []
+        sound = f"type({v}) is dict and all([{key_test} and {test} for k, x in {v}.items()])"
+        return sound, [f"{v} = {bind(FrozenMap)}({v})"]
+
     def schema(defs: dict[str, Any]) -> dict[str, Any]:
         return {"type": "object", "propertyNames": key.schema(defs), "additionalProperties": item.schema(defs)}
 
-    return Node(read=read, quick=lambda v, at, name, bind: ("False", []), schema=schema, parts=item.parts)
+    return Node(read=read, quick=quick, schema=schema, parts=item.parts)
 
 
-_LIST, _OBJECT = expected("daftar", "a list"), expected("objek", "an object")
+_LIST, _OBJECT = expected("daftar", "a list"), expected("kelompok isian", "a group of fields")
 _ONLY = Text("Isian {label} harus {choices}, bukan {got}.", "The {label} must be {choices}, not {got}.")
+_ONLY_BLANK = Text(
+    "Isian {label} masih kosong; isi dengan {choices}.", "The {label} must not be blank; give {choices}."
+)
 
 
 def _hold(validators: tuple[Validator, ...], value: Any, chain: Chain, out: list[Finding], name: Text) -> bool:

@@ -27,7 +27,7 @@ ENVELOPE = ("$schema", "kind")
 Reader = Callable[..., Any]  # (data, chain, out, name) gives the record, or BAD and the findings in `out`
 
 _MISSING: Any = type("Missing", (), {"__slots__": ()})()
-_DOCUMENT = Text("dokumen", "document")
+_DOCUMENT, _ADDRESS = Text("dokumen", "document"), Text('"$schema"', '"$schema"')
 
 
 @attrs.frozen
@@ -105,14 +105,16 @@ def _field_lines(field: Field, v: str, bind: Bind) -> list[str]:
     """Lines that look a field up, test it at a glance, and read it thoroughly where the test fails."""
     at, name = f"(chain, {field.plain!r})", bind(field.label.name)
     test, made = field.node.quick(v, at, name, bind)
-    lines = [f"{v} = get({field.plain!r}, MISSING)", f"if {test}:", *(f"    {line}" for line in made or ["pass"])]
-    lines.append(f"elif {v} is MISSING:")
+    sound = (test, made or ["pass"])
     if field.required:
-        lines.append(f"    fault(out, 'shape.missing', {at}, ABSENT, {name})")
-    else:
-        lines += [f"    {v} = {bind(field.default)}", "    known -= 1"]
+        branches = [sound, (f"{v} is MISSING", [f"fault(out, 'shape.missing', {at}, ABSENT, {name})"])]
+    else:  # most documents leave most of these out, so that is asked first
+        branches = [(f"{v} is MISSING", [f"{v} = {bind(field.default)}", "known -= 1"]), sound]
     if field.node.optional:
-        lines += [f"elif {v} is None:", "    pass"]
+        branches.append((f"{v} is None", ["pass"]))
+    lines = [f"{v} = get({field.plain!r}, MISSING)"]
+    for when, then in branches:
+        lines += [f"{'elif' if len(lines) > 1 else 'if'} {when}:", *(f"    {line}" for line in then)]
     lines += ["else:", f"    {v} = {bind(field.node.read)}({v}, {at}, out, {name})"]
     return [f"    {line}" for line in lines]
 
@@ -167,7 +169,7 @@ def _other_kind(cls: type) -> Callable[..., None]:
 
 
 def _no_address(value: Any, chain: Chain, out: list[Finding]) -> None:
-    wrong_type(out, (chain, "$schema"), _DOCUMENT, TEXT.sort, value)
+    wrong_type(out, (chain, "$schema"), _ADDRESS, TEXT.sort, value)
 
 
 def _as_object(cls: type, fields: tuple[Field, ...]) -> Callable[..., Any]:
@@ -201,11 +203,11 @@ def decimal_plain(value: Decimal) -> int | str:
     return int(value) if value == value.to_integral_value() else format(value, "f")
 
 
-_OBJECT = expected("objek dengan isian bernama", "an object with named fields")
+_OBJECT = expected("kelompok isian", "a group of fields")
 _ABSENT = Text("Isian {label} wajib diisi.", "The {label} must be given.")
 _UNKNOWN = Text("Isian {got} tidak dikenal.", "The field {got} is not known.")
 _REFUSED = Text("Nilai ini ditolak: {said}", "The value was refused: {said}")
 _OTHER_KIND = Text(
-    'Dokumen ini diperiksa sebagai "{kind}", tetapi menyebut dirinya {got}.',
-    'The document is checked as "{kind}", but calls itself {got}.',
+    'Isian "kind" (jenis dokumen) harus "{kind}", sebab dokumen ini diperiksa sebagai {kind}; yang tertulis {got}.',
+    'The document is checked as "{kind}", but its "kind" is {got}; correct the kind.',
 )

@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 import attrs
 
 from . import _resources
+from ._fault import expected
 from .errors import Invalid
-from .report import Finding, Param, Report, found, pointer, shown
+from .report import Finding, Param, Report, found, is_blank, pointer, shown
 from .text import Text
 
 T = TypeVar("T")
@@ -116,10 +117,10 @@ def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
         return _NORMAL("NFC", value) and not value.isspace() and _SURROGATE(value) is None
 
     def message(value: Any) -> Text:
-        if not isinstance(value, str):
-            return _NO_TEXT
-        if not value or value.isspace():
+        if is_blank(value):
             return _BLANK
+        if not isinstance(value, str):
+            return _TEXT.said_of(value)
         if _SURROGATE(value):
             return _BROKEN
         return _NOT_NFC if shortest <= len(value) <= longest else _LENGTH
@@ -146,9 +147,15 @@ def between(low: int, high: int) -> Validator:
     """Hold a number to a range, both ends included."""
     return Validator(
         code="between",
-        message=Text(
-            "Isian {label} harus antara {low} dan {high}, bukan {got}.",
-            "The {label} must be between {low} and {high}, not {got}.",
+        message=or_blank(
+            Text(
+                "Isian {label} harus antara {low} dan {high}, bukan {got}.",
+                "The {label} must be between {low} and {high}, not {got}.",
+            ),
+            Text(
+                "Isian {label} masih kosong; isi dengan bilangan antara {low} dan {high}.",
+                "The {label} must not be blank; give a number between {low} and {high}.",
+            ),
         ),
         test=lambda value: _is_number(value) and low <= value <= high,
         params=(("low", low), ("high", high)),
@@ -162,8 +169,12 @@ def at_least(low: int) -> Validator:
     """Hold a number to a smallest value, itself included."""
     return Validator(
         code="at_least",
-        message=Text(
-            "Isian {label} paling sedikit {low}, bukan {got}.", "The {label} must be at least {low}, not {got}."
+        message=or_blank(
+            Text("Isian {label} paling sedikit {low}, bukan {got}.", "The {label} must be at least {low}, not {got}."),
+            Text(
+                "Isian {label} masih kosong; isi dengan bilangan paling sedikit {low}.",
+                "The {label} must not be blank; give a number of {low} or more.",
+            ),
         ),
         test=lambda value: _is_number(value) and value >= low,
         params=(("low", low),),
@@ -178,7 +189,7 @@ def one_of(*choices: str) -> Validator:
 
     return Validator(
         code="one_of",
-        message=lambda value: _NONE_CHOSEN if value == "" else _NOT_CHOICE,
+        message=or_blank(_NOT_CHOICE, _NONE_CHOSEN),
         test=lambda value: type(value) is str and value in allowed,
         params=(("choices", ", ".join(choices)),),
         fragment=lambda: {"enum": list(choices)},
@@ -203,8 +214,13 @@ def spells(acronym: str) -> Validator:
     )
 
 
+def or_blank(other: Text, blank: Text) -> Callable[[Any], Text]:
+    """What to say of a refused value: `blank` where nothing was written, else `other`."""
+    return lambda value: blank if is_blank(value) else other
+
+
 _VALUE = Text("nilai", "value")
-_NO_TEXT = Text("Isian {label} harus berupa teks, bukan {got}.", "The {label} must be text, not {got}.")
+_TEXT = expected("teks", "text")
 _BLANK = Text("Isian {label} masih kosong.", "The {label} must not be blank.")
 _BROKEN = Text(
     "Isian {label} memuat karakter yang rusak: {got}. Ketik ulang bagian itu.",

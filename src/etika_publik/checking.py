@@ -113,7 +113,7 @@ def _judged(
     ignore: tuple[str, ...],
 ) -> tuple[Any, Report]:
     cls = _class_of(subject)
-    laws = tuple(dict.fromkeys(laws_of(cls) + further))
+    laws = tuple(dict.fromkeys(laws_of(cls) + further)) if further else laws_of(cls)
     ignored = _ignored(laws, select, ignore)
     record, faults = shape_of(cls).read(data)
     if record is BAD:

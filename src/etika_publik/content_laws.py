@@ -14,7 +14,7 @@ VERBATIM_WORDS = 25
 """How long a verbatim wording may be: an editors' figure. A name or term is quoted, a sentence is not."""
 
 
-@rule(Framework, title=Text("Setiap kunci dipakai satu kali", "Each key is used once"))
+@rule(Framework, title=Text("Setiap kunci dipakai satu kali", "Each short name is used once"))
 def refs_unique(framework: Framework) -> Iterator[Fault]:
     lists = {
         "provisions": [p.key for p in framework.provisions],
@@ -26,8 +26,11 @@ def refs_unique(framework: Framework) -> Iterator[Fault]:
             if key in keys[:place]:
                 yield Fault(
                     (name, place, "key"),
-                    Text("Kunci {key} sudah dipakai di atas.", "The key {key} is used already further up."),
-                    {"key": key},
+                    Text(
+                        "Kunci {key} sudah dipakai pada urutan ke-{earlier} daftar ini; pilih kunci lain.",
+                        "The short name {key} is already used for item {earlier} of this list; choose another.",
+                    ),
+                    {"key": key, "earlier": keys.index(key) + 1},
                 )
 
 
@@ -43,8 +46,8 @@ def source_declared(framework: Framework) -> Iterator[Fault]:
             yield Fault(
                 path,
                 Text(
-                    "Sumber {key} tidak ada dalam daftar sumber kerangka ini.",
-                    "The source {key} is not among the framework's sources.",
+                    "Sumber {key} tidak ada dalam daftar sumber kerangka ini; tambahkan, atau perbaiki kuncinya.",
+                    "The source {key} is not among the framework's sources; add it, or correct its short name.",
                 ),
                 {"key": key},
             )
@@ -53,7 +56,8 @@ def source_declared(framework: Framework) -> Iterator[Fault]:
 @rule(
     Framework,
     title=Text(
-        "Setiap induk ada, dan tidak ada yang menjadi induk dirinya", "Every parent exists, and none is its own"
+        "Setiap induk ada, dan tidak ada yang menjadi induk dirinya",
+        "Every parent provision exists, and no provision is its own parent",
     ),
 )
 def parents_exist(framework: Framework) -> Iterator[Fault]:
@@ -63,8 +67,13 @@ def parents_exist(framework: Framework) -> Iterator[Fault]:
         if provision.part_of is not None and provision.part_of not in parents:
             yield Fault(
                 path,
-                Text("Induk {key} tidak ada dalam kerangka ini.", "The parent {key} is not in this framework."),
-                {"key": provision.part_of},
+                Text(
+                    "Ketentuan {key} disebut bagian dari {parent}, tetapi {parent} tidak ada dalam kerangka ini; "
+                    "perbaiki atau tambahkan.",
+                    "The provision {key} is said to be part of {parent}, which is not in this framework; correct it or "
+                    "add {parent}.",
+                ),
+                {"key": provision.key, "parent": provision.part_of},
             )
         elif _is_own_ancestor(provision.key, parents):
             yield Fault(
@@ -95,8 +104,10 @@ def segments_spell(framework: Framework) -> Iterator[Fault]:
         yield Fault(
             ("acronym",),
             Text(
-                "Segmen mengeja {spelt}, sedangkan akronimnya {acronym}.",
-                "The segments spell {spelt}, but the acronym is {acronym}.",
+                "Segmen ketentuan menurut urutannya mengeja {spelt}, sedangkan akronimnya {acronym}; perbaiki salah "
+                "satunya.",
+                "The segments of the provisions, in order, spell {spelt}, but the acronym is {acronym}; correct one of "
+                "the two.",
             ),
             {"spelt": spelt or "-", "acronym": framework.acronym or "-"},
         )
@@ -121,7 +132,7 @@ def _begins(provision: Provision) -> bool:
 
 @rule(
     Framework,
-    title=Text("Yang dicabut menyebut penggantinya", "What is retired names its successor"),
+    title=Text("Ketentuan yang dicabut menyebut penggantinya", "Each retired provision names its successor"),
 )
 def retired_has_successor(framework: Framework) -> Iterator[Fault]:
     message = Text(
@@ -144,8 +155,12 @@ def successors_exist(framework: Framework, context: Context) -> Iterator[Fault]:
             if not _exists(ref, framework, context):
                 yield Fault(
                     ("provisions", place, "replaced_by", nth),
-                    Text("Ketentuan pengganti {ref} tidak ada.", "The succeeding provision {ref} does not exist."),
-                    {"ref": ref},
+                    Text(
+                        "{ref} disebut sebagai pengganti {retired}, tetapi ketentuan itu tidak ada; perbaiki atau "
+                        "tambahkan.",
+                        "The successor named for {retired}, {ref}, does not exist; correct it or add it.",
+                    ),
+                    {"ref": ref, "retired": provision.ref},
                 )
 
 
@@ -159,7 +174,9 @@ def _exists(ref: str, framework: Framework, context: Context) -> bool:
 
 @rule(
     Framework,
-    title=Text("Yang dikutip apa adanya hanya nama atau istilah", "Only a name or term is quoted verbatim"),
+    title=Text(
+        "Yang dikutip apa adanya hanya nama atau istilah pendek", "Only a short name or term is quoted verbatim"
+    ),
 )
 def verbatim_is_short(framework: Framework) -> Iterator[Fault]:
     for place, provision in enumerate(framework.provisions):
@@ -169,8 +186,10 @@ def verbatim_is_short(framework: Framework) -> Iterator[Fault]:
                 yield Fault(
                     ("provisions", place, "title", language),
                     Text(
-                        "Kutipan apa adanya paling banyak {limit} kata, ini {words}; nyatakan dengan kata sendiri.",
-                        "A verbatim wording has at most {limit} words, this one has {words}; say it in your own words.",
+                        "Kutipan apa adanya paling banyak {limit} kata, sedangkan kutipan ini {words} kata; ringkas, "
+                        "atau nyatakan dengan kata sendiri.",
+                        "Wording quoted word for word may have at most {limit} words, but this has {words}; shorten "
+                        "it, or say it in your own words.",
                     ),
                     {"limit": VERBATIM_WORDS, "words": words},
                 )
@@ -197,18 +216,30 @@ def translation_differs(framework: Framework) -> Iterator[Fault]:
 @rule(
     Framework,
     title=Text(
-        "Susunan memuat ketentuan yang ada, masing-masing sekali", "An arrangement lists what exists, each once"
+        "Susunan memuat ketentuan yang ada, masing-masing sekali",
+        "An arrangement lists only provisions that exist, each once",
     ),
 )
 def arrangements_hold(framework: Framework) -> Iterator[Fault]:
     for place, arrangement in enumerate(framework.arrangements):
         for nth, key in enumerate(arrangement.members):
-            if key not in framework or key in arrangement.members[:nth]:
+            path, named = ("arrangements", place, "members", nth), {"key": key, "arrangement": arrangement.key}
+            if key not in framework:
                 yield Fault(
-                    ("arrangements", place, "members", nth),
+                    path,
                     Text(
-                        "Anggota {key} tidak ada dalam kerangka ini atau sudah disebut.",
-                        "The member {key} is not in this framework, or is listed already.",
+                        "Anggota {key} dalam susunan {arrangement} tidak ada dalam kerangka ini; perbaiki atau hapus.",
+                        "The arrangement {arrangement} lists {key}, which is not in this framework; correct or delete "
+                        "it.",
                     ),
-                    {"key": key},
+                    named,
+                )
+            elif key in arrangement.members[:nth]:
+                yield Fault(
+                    path,
+                    Text(
+                        "Anggota {key} sudah disebut dalam susunan {arrangement}; hapus salah satunya.",
+                        "The arrangement {arrangement} already lists {key}; delete one of the two.",
+                    ),
+                    named,
                 )

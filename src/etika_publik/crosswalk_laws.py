@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from .crosswalk import Crosswalk
@@ -30,7 +29,7 @@ def ends_exist(crosswalk: Crosswalk, context: Context) -> Iterator[Fault]:
             elif ref not in context.catalog[owner]:
                 yield Fault(
                     ("links", place, end),
-                    Text("Ketentuan {ref} tidak ada.", "The provision {ref} does not exist."),
+                    Text("Ketentuan {ref} tidak ada.", "There is no provision {ref}."),
                     {"ref": ref},
                     hint=_near(ref, context),
                 )
@@ -44,7 +43,10 @@ def _near(ref: str, context: Context) -> str | None:
 
 @rule(
     Crosswalk,
-    title=Text("Setiap padanan berjalan dari kiri ke kanan", "Every link runs from the left to the right"),
+    title=Text(
+        "Setiap padanan ditulis dari kerangka pertama ke kerangka kedua",
+        "Every link runs from the left framework to the right one",
+    ),
 )
 def ends_on_their_sides(crosswalk: Crosswalk, context: Context) -> Iterator[Fault]:
     pairs = {(link.from_, link.to) for link in crosswalk.links}
@@ -55,9 +57,10 @@ def ends_on_their_sides(crosswalk: Crosswalk, context: Context) -> Iterator[Faul
             yield Fault(
                 ("links", place),
                 Text(
-                    "Padanan ini harus berjalan dari {left} ke {right}.", "This link must run from {left} to {right}."
+                    "Padanan ini ditulis dari {from_} ke {to}; tulis dari ketentuan {left} ke ketentuan {right}.",
+                    "This link runs from {from_} to {to}; it must run from a provision of {left} to one of {right}.",
                 ),
-                {"left": crosswalk.left, "right": crosswalk.right},
+                {"from_": link.from_, "to": link.to, "left": crosswalk.left, "right": crosswalk.right},
             )
 
 
@@ -68,37 +71,46 @@ def reason_given(crosswalk: Crosswalk) -> Iterator[Fault]:
             if len(link.reason.to(language).split()) < REASON_WORDS:
                 yield Fault(
                     ("links", place, "reason", language),
-                    Text("Alasannya belum berupa kalimat.", "The reason is not yet a sentence."),
+                    Text(
+                        "Alasan padanan {from_} dengan {to} belum berupa kalimat; tulis mengapa kedua ketentuan itu "
+                        "sepadan.",
+                        "The reason for the link from {from_} to {to} is not yet a sentence; say why the two belong "
+                        "together.",
+                    ),
+                    {"from_": link.from_, "to": link.to},
                 )
 
 
 @rule(Crosswalk, title=Text("Tidak ada padanan yang ditulis dua kali", "No link is listed twice"))
 def no_link_twice(crosswalk: Crosswalk) -> Iterator[Fault]:
-    count: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], int] = {}
     for place, link in enumerate(crosswalk.links):
-        count[link.from_, link.to] += 1
-        if count[link.from_, link.to] > 1:
+        earlier = first.setdefault((link.from_, link.to), place)
+        if earlier != place:
             yield Fault(
                 ("links", place),
                 Text(
-                    "Padanan {left} dengan {right} sudah ditulis di atas.",
-                    "The link of {left} with {right} is listed already further up.",
+                    "Padanan {left} dengan {right} sudah ditulis sebagai padanan ke-{earlier}; hapus salah satunya.",
+                    "The link from {left} to {right} is already listed as link no. {earlier}; delete one of the two.",
                 ),
-                {"left": link.from_, "right": link.to},
+                {"left": link.from_, "right": link.to, "earlier": earlier + 1},
             )
 
 
 @rule(Crosswalk, title=Text("Padanan ditulis satu arah saja", "A link is written in one direction only"))
 def not_both_ways(crosswalk: Crosswalk) -> Iterator[Fault]:
-    seen: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], int] = {}
     for place, link in enumerate(crosswalk.links):
-        if (link.to, link.from_) in seen:
+        first.setdefault((link.from_, link.to), place)
+        earlier = first.get((link.to, link.from_), place)
+        if earlier != place:
             yield Fault(
                 ("links", place),
                 Text(
-                    "Padanan {left} dengan {right} sudah ditulis dari arah sebaliknya.",
-                    "The link of {left} with {right} stands already the other way round.",
+                    "Padanan {left} dengan {right} sudah ditulis dari arah sebaliknya sebagai padanan ke-{earlier}; "
+                    "hapus salah satunya.",
+                    "The link from {left} to {right} is already listed the other way round as link no. {earlier}; "
+                    "delete one of the two.",
                 ),
-                {"left": link.from_, "right": link.to},
+                {"left": link.from_, "right": link.to, "earlier": earlier + 1},
             )
-        seen.add((link.from_, link.to))

@@ -6,7 +6,6 @@ import contextlib
 import datetime
 import json
 import os
-import re
 import sys
 import tomllib
 from collections import Counter
@@ -15,6 +14,7 @@ from decimal import Decimal
 from typing import IO, Any, NoReturn
 
 from ._catalog import Catalog
+from ._syntax import not_json, not_toml
 from .checking import validate
 from .errors import ContentError, Invalid, Unreadable
 from .framework import Framework
@@ -52,14 +52,9 @@ def read(source: str) -> Any:
 def parse(content: bytes, source: str) -> Any:
     """Make plain data of the bytes of a file; TOML if its name ends so, else JSON. Numbers with a point stay exact."""
     try:
-        text = _decoded(content)
-        return _toml(text) if source.endswith(".toml") else _json(text)
+        return _parsed(content, _toml if source.endswith(".toml") else _json)
     except _Refused as refusal:
         _refuse(source, refusal.said)
-    except RecursionError:
-        _refuse(source, _TOO_DEEP)
-    except ArithmeticError:  # an exponent that not even Decimal holds
-        _refuse(source, _TOO_BIG)
 
 
 def is_stream(source: str, *, lines: bool = False) -> bool:
@@ -84,16 +79,16 @@ def documents(
             told(len(line))
         if not line.isspace():
             empty = False
-            yield number, _line(line, f"{source}:{number}")
+            yield number, _line(line, source, number)
     if empty:
         _refuse(source, _EMPTY)
 
 
-def _line(line: bytes, where: str) -> Any:
+def _line(line: bytes, source: str, number: int) -> Any:
     try:
-        return parse(line, where)
-    except Unreadable as broken:
-        return broken
+        return _parsed(line, _json)
+    except _Refused as refusal:
+        return Unreadable(f"{source}:{number}", refusal.said.id, refusal.said.en)
 
 
 # --- From a source to bytes -----------------------------------------------------------------------------------------
@@ -150,6 +145,15 @@ class _Refused(Exception):
         self.said = said
 
 
+def _parsed(content: bytes, reader: Callable[[str], Any]) -> Any:
+    try:
+        return reader(_decoded(content))
+    except RecursionError:
+        raise _Refused(_TOO_DEEP) from None
+    except ArithmeticError:  # an exponent that not even Decimal holds
+        raise _Refused(_TOO_BIG) from None
+
+
 def _decoded(content: bytes) -> str:
     try:
         text = content.decode().removeprefix("\ufeff")
@@ -186,9 +190,7 @@ def _toml(text: str) -> Any:
     try:
         return _days_written(tomllib.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as failure:
-        said = _TOML_PLACE.search(str(failure))
-        at = f"baris {said[1]}, kolom {said[2]}" if said else "belum lengkap pada akhir berkas"
-        raise _Refused(Text(f"bukan TOML yang sah: {at}.", f"it is not valid TOML: {failure}.")) from None
+        raise _Refused(not_toml(failure)) from None
     except ValueError:
         raise _Refused(_TOO_LONG) from None
 
@@ -198,13 +200,21 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(made) != len(pairs):
         many = Counter(key for key, _ in pairs)
         twice = shown(next(key for key in many if many[key] > 1))
-        raise _Refused(Text(f"isian {twice} tertulis dua kali dalam satu objek.", f"one object has {twice} twice."))
+        raise _Refused(
+            Text(
+                f"isian {twice} tertulis dua kali; hapus salah satunya.",
+                f"the field {twice} is given twice in the same place; delete one.",
+            )
+        )
     return made
 
 
 def _constant(name: str) -> NoReturn:
     raise _Refused(
-        Text(f"memuat {name}, yang bukan bilangan dalam JSON.", f"it holds {name}, which is no JSON number.")
+        Text(
+            f"memuat {name}, yang bukan bilangan; ganti dengan angka, atau hapus isian itu.",
+            f"it holds {name}, which is not a number; write a figure or leave the field out.",
+        )
     )
 
 
@@ -215,23 +225,12 @@ def _json(text: str) -> Any:
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as failure:
-        raise _Refused(_not_json(failure)) from None
+        raise _Refused(not_json(failure)) from None
     except ValueError:  # Python refuses to read a whole number of many thousand digits
         raise _Refused(_TOO_LONG) from None
 
 
-def _not_json(failure: json.JSONDecodeError) -> Text:
-    """What is wrong with the JSON, in plain words, and where; of one line only the column is told."""
-    said = next((said for begin, said in _JSON_SAID.items() if failure.msg.startswith(begin)), _UNLIKE_JSON)
-    at_id, at_en = f"kolom {failure.colno}", f"column {failure.colno}"
-    if "\n" in failure.doc.strip():
-        at_id, at_en = f"baris {failure.lineno}, {at_id}", f"line {failure.lineno}, {at_en}"
-        said = _PERHAPS_LINES if said is _TOO_MUCH else said
-    return Text(f"bukan JSON yang sah: {at_id}: {said.id}.", f"it is not valid JSON: {at_en}: {said.en}.")
-
-
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_TOML_PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 
 _EMPTY = Text("berkas ini kosong.", "the file is empty.")
 _MISSING = Text("berkas ini tidak ada.", "there is no such file.")
@@ -247,27 +246,3 @@ _IS_UTF_16 = Text(
 _TOO_DEEP = Text("isinya bersarang terlalu dalam untuk dibaca.", "it is nested too deeply to be read.")
 _TOO_BIG = Text("memuat bilangan yang terlalu besar untuk dibaca.", "it holds a number that is too big to be read.")
 _TOO_LONG = Text("memuat bilangan yang terlalu panjang.", "it holds a number that is too long.")
-_COMMA = Text("di sini perlu koma atau kurung penutup", "a comma or a closing bracket is needed here")
-_NAME = Text("di sini perlu nama isian dalam tanda kutip ganda", "a field's name in double quotes is needed here")
-_TOO_MUCH = Text("masih ada isi sesudah akhir dokumen", "more stands after the end of the document")
-_PERHAPS_LINES = Text(
-    "masih ada isi sesudah akhir dokumen; bila satu dokumen per baris, pakai --lines",
-    "more stands after the end of the document; if it holds one document a line, use --lines",
-)
-_UNLIKE_JSON = Text("penulisannya tidak dikenal", "this is not how JSON is written")
-_JSON_SAID = {  # by how the messages of Python's reader begin
-    "Expecting value": Text("di sini perlu sebuah nilai", "a value is needed here"),
-    "Expecting ','": _COMMA,
-    "Expecting ':'": Text("sesudah nama isian perlu titik dua", "a colon is needed after the name of a field"),
-    "Expecting property name": _NAME,
-    "Illegal trailing comma": Text("koma ini berlebih", "there is a comma too many"),
-    "Unterminated string": Text("teks ini tidak ditutup tanda kutip", "the text has no closing quote"),
-    "Invalid control character": Text(
-        "di dalam teks ada ganti baris atau karakter kendali", "a line break or control character stands in a text"
-    ),
-    "Invalid \\": Text(
-        "garis miring terbalik di dalam teks tidak diikuti tanda yang dikenal",
-        "a backslash in a text is not followed by anything known",
-    ),
-    "Extra data": _TOO_MUCH,
-}

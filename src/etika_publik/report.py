@@ -21,7 +21,19 @@ _MONTHS = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
     "en": "January February March April May June July August September October November December".split(),
 }
-_VALUE = Text("nilai", "value")
+_IN_WORDS = {
+    "[…]": Text("daftar", "a list"),
+    "[]": Text("daftar kosong", "an empty list"),
+    "{…}": Text("kelompok isian", "a group of fields"),
+    "{}": Text("kelompok isian yang kosong", "an empty group of fields"),
+    "true": Text("true (ya)", "true (yes)"),
+    "false": Text("false (tidak)", "false (no)"),
+    "null": Text("null (kosong)", "null (blank)"),
+}
+"""How a message says what `shown` writes in the signs of JSON, which only programmers read."""
+
+VALUE = Text("nilai", "value")
+"""What a finding calls a thing that has no name."""
 
 
 Near = tuple[str, tuple[str, ...]]  # a hint still to be sought: a name, and those among which its near one may be
@@ -32,14 +44,15 @@ class Finding:
     """One thing that is wrong: what (`code`, `message`), where (`path`, a JSON Pointer), which `provisions` it offends.
 
     `template` and `params` make the message: it is phrased when somebody reads it, and the near thing that was probably
-    meant, `hint`, is sought then too. `label` is what a person calls the field at `path`.
+    meant, `hint`, is sought then too. `label` is what a person calls the field at `path`. The param `got` is a refused
+    value as `shown` writes it, in JSON's notation; the message says it in words.
     """
 
     code: str
     path: str
     template: Text
     severity: Severity = "error"
-    label: Text = _VALUE
+    label: Text = VALUE
     values: tuple[tuple[str, Param], ...] = ()
     provisions: tuple[str, ...] = ()
     _hint: str | Near | None = attrs.field(default=None, alias="hint")
@@ -63,14 +76,16 @@ class Finding:
 
     def _phrase(self, language: str) -> str:
         values = {name: _written(value, language) for name, value in self.values}
+        if "got" in values and values["got"] in _IN_WORDS:
+            values["got"] = _IN_WORDS[values["got"]].to(language)
         return self.template.to(language).format(label=self._called(language), **values)
 
     def _called(self, language: str) -> str:
-        """The label; for an item of a list, which one: "dasar hukum ke-2"."""
+        """The label; for an item of a list, which one: "dasar hukum ke-2", "legal basis (item 2)"."""
         name, place = self.label.to(language), self.path.rpartition("/")[2]
         if not (place.isascii() and place.isdecimal() and len(place) < 10):
             return name
-        return f"{name} ke-{int(place) + 1}" if language == "id" else f"{name} no. {int(place) + 1}"
+        return nth(name, int(place), language)
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as plain data for JSON, dates as ISO strings."""
@@ -90,19 +105,35 @@ _OPEN_FINDING = twin_of(Finding)
 
 
 def found(
-    code: str, path: str, template: Text, label: Text, values: tuple[tuple[str, Param], ...], hint: str | Near | None
+    code: str,
+    path: str,
+    template: Text,
+    label: Text,
+    values: tuple[tuple[str, Param], ...],
+    hint: str | Near | None,
+    severity: Severity = "error",
+    provisions: tuple[str, ...] = (),
 ) -> Finding:
-    """Make the finding of an error. Readers make them by the dozen, so this is quick where Python allows it."""
+    """Make a finding. Readers and rules make them by the dozen, so this is quick where Python allows it."""
     if _OPEN_FINDING is None:
-        return Finding(code=code, path=path, template=template, label=label, values=values, hint=hint)
+        return Finding(
+            code=code,
+            path=path,
+            template=template,
+            severity=severity,
+            label=label,
+            values=values,
+            provisions=provisions,
+            hint=hint,
+        )
     made = _OPEN_FINDING()
     made.code = code
     made.path = path
     made.template = template
-    made.severity = "error"
+    made.severity = severity
     made.label = label
     made.values = values
-    made.provisions = ()
+    made.provisions = provisions
     made._hint = hint
     made.__class__ = Finding
     finding: Finding = made
@@ -170,7 +201,27 @@ class Report:
 
 def pointer(path: tuple[str | int, ...]) -> str:
     """Make a JSON Pointer (RFC 6901) of keys and positions."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return "".join([f"/{step}" if type(step) is int else "/" + _escaped(str(step)) for step in path])
+
+
+def _escaped(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def nth(name: str, place: int, language: str) -> str:
+    """An item of a list, of which `name` is the name; English names a list in the plural, which an item is not."""
+    return f"{name} ke-{place + 1}" if language == "id" else f"{name} (item {place + 1})"
+
+
+def is_blank(value: object) -> bool:
+    """Whether nothing was written: null, or a text without any character that can be seen."""
+    return value is None or (isinstance(value, str) and (not value or value.isspace()))
+
+
+def in_words(value: object) -> Text:
+    """Give any plain value as people read it: `shown`, but a list is called a list."""
+    sign = shown(value)
+    return _IN_WORDS.get(sign) or Text(sign, sign)
 
 
 def shown(value: object) -> str:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import datetime
 import functools
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -26,15 +26,17 @@ import attrs
 
 from . import _catalog
 from ._catalog import Catalog
+from ._node import FrozenMap
 from ._shape import shape_of
-from .report import Finding, Outcome, Param, RuleRun, Severity, pointer
+from .report import VALUE, Finding, Outcome, Param, RuleRun, Severity, found, pointer
 from .text import Text
 
 Path = tuple[str | int, ...]
+Place = tuple[Path, object]  # a part of a document, with the way to it
 
 
 def _pairs(params: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> tuple[tuple[str, Param], ...]:
-    return tuple(dict(params).items())
+    return tuple(params.items()) if type(params) is dict else tuple(dict(params).items())
 
 
 @attrs.frozen
@@ -76,11 +78,12 @@ class Context:
         return self._given if self._given is not None else _catalog.shipped()
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Rule:
     """A law of one subject: what must hold, how grave a breach is, and which provisions it watches.
 
-    Where a document itself names the framework it is about, `within` gives the refs watched in that document.
+    Where a document itself names the framework it is about, `within` gives the refs watched in that document. A rule is
+    equal to itself alone.
     """
 
     code: str
@@ -90,10 +93,15 @@ class Rule:
     severity: Severity
     judge: Callable[..., Iterable[Fault]] = attrs.field(repr=False)
     within: Callable[[Any, Context], tuple[str, ...]] | None = attrs.field(default=None, repr=False)
+    wants_context: bool = attrs.field(init=False, repr=False)
+
+    @wants_context.default
+    def _two_parameters(self) -> bool:
+        return self.judge.__code__.co_argcount > 1
 
     def faults(self, subject: object, context: Context) -> Iterable[Fault]:
         """The breaches in one subject, each where it stands."""
-        return self.judge(subject, context) if _wants_context(self.judge) else self.judge(subject)
+        return self.judge(subject, context) if self.wants_context else self.judge(subject)
 
     def __reduce__(self) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
         return _named, (self.judge.__module__, self.judge.__qualname__)
@@ -120,8 +128,8 @@ def rule(
 
 def kind_of(subject: type) -> str:
     """The name by which files and codes call a class."""
-    kind: str = getattr(subject, "__kind__", subject.__name__.lower())
-    return kind
+    kind: str | None = getattr(subject, "__kind__", None)
+    return subject.__name__.lower() if kind is None else kind
 
 
 @functools.cache
@@ -141,14 +149,17 @@ def run(
     """Let every rule look at the record and at the parts it is for; the ignored ones only stand in the account."""
     findings: list[Finding] = []
     runs: list[RuleRun] = []
+    places: dict[type, list[Place]] = {type(record): [((), record)]}
     for law in rules:
         if law.code in ignored:
             runs.append(account(law, law.watches, "ignored"))
             continue
-        places = (((), record),) if type(record) is law.subject else tuple(_places(record, law.subject))
-        without_day = [_look(law, part, path, context, findings) for path, part in places]
+        parts = places.get(law.subject)
+        if parts is None:
+            parts = places[law.subject] = _places(record, law.subject)
+        outcome = _look(law, parts, context, findings) if parts else "ran"
         watched = law.watches if law.within is None else law.within(record, context)
-        runs.append(account(law, watched, "no-day" if True in without_day else "ran"))
+        runs.append(account(law, watched, outcome))
     return findings, runs
 
 
@@ -158,49 +169,47 @@ def account(law: Rule, provisions: tuple[str, ...], outcome: Outcome) -> RuleRun
     return RuleRun(code=law.code, provisions=provisions, outcome=outcome)
 
 
-def _look(law: Rule, part: object, path: Path, context: Context, findings: list[Finding]) -> bool:
-    """Put what the rule finds in one part into `findings`; True where it lacked a day."""
-    try:
-        for fault in law.faults(part, context):
-            findings.append(_finding(law, fault, path))
-    except NoDay:
-        return True
-    return False
+def _look(law: Rule, places: Iterable[Place], context: Context, findings: list[Finding]) -> Outcome:
+    """Put what the rule finds in each of the parts into `findings`, and say whether it lacked a day in one of them."""
+    outcome: Outcome = "ran"
+    judge, wants_context = law.judge, law.wants_context
+    for path, part in places:
+        try:
+            for fault in judge(part, context) if wants_context else judge(part):
+                findings.append(_finding(law, fault, path))
+        except NoDay:
+            outcome = "no-day"
+    return outcome
 
 
 def _finding(law: Rule, fault: Fault, path: Path) -> Finding:
-    return Finding(
-        code=law.code,
-        path=pointer(path + fault.path),
-        template=fault.message,
-        severity=law.severity,
-        values=fault.params,
-        provisions=law.watches if fault.provisions is None else fault.provisions,
-        hint=fault.hint,
-    )
+    provisions = law.watches if fault.provisions is None else fault.provisions
+    way = pointer(path + fault.path)
+    return found(law.code, way, fault.message, VALUE, fault.params, fault.hint, law.severity, provisions)
 
 
-def _places(record: object, subject: type) -> Iterator[tuple[Path, object]]:
+def _places(record: object, subject: type) -> list[Place]:
     """Every part of the record that is of the class `subject`, the record itself included, with the path to it."""
-    if type(record) is subject:
-        yield (), record
-    holder: Any = type(record)  # mypy takes a type for unhashable
-    for attribute, plain in _ways(holder, subject):
-        for start, item in _records_in(getattr(record, attribute), (plain,)):
-            for path, part in _places(item, subject):
-                yield start + path, part
+    places: list[Place] = []
+    _gather(record, subject, (), places)
+    return places
 
 
-def _records_in(held: Any, path: Path) -> Iterator[tuple[Path, object]]:
-    """The records that a field holds, alone, in lists or in mappings, each with the path to it."""
-    if isinstance(held, tuple):
+def _gather(held: Any, subject: type, path: Path, places: list[Place]) -> None:
+    """Put what a field holds into `places` where it is a `subject`, alone, in lists or in mappings, and what it "
+    "holds."""
+    holder: Any = type(held)  # mypy takes a type for unhashable
+    if holder is tuple:
         for place, item in enumerate(held):
-            yield from _records_in(item, (*path, place))
-    elif isinstance(held, Mapping):
+            _gather(item, subject, (*path, place), places)
+    elif holder is FrozenMap:
         for key, item in held.items():
-            yield from _records_in(item, (*path, key))
+            _gather(item, subject, (*path, key), places)
     elif held is not None:
-        yield path, held
+        if holder is subject:
+            places.append((path, held))
+        for attribute, plain in _ways(holder, subject):
+            _gather(getattr(held, attribute), subject, (*path, plain), places)
 
 
 @functools.cache
@@ -211,11 +220,6 @@ def _ways(holder: type, subject: type) -> tuple[tuple[str, str], ...]:
         for field in shape_of(holder).fields
         if any(part is subject or _ways(part, subject) for part in field.node.parts)
     )
-
-
-@functools.cache
-def _wants_context(judge: Callable[..., Any]) -> bool:
-    return judge.__code__.co_argcount > 1
 
 
 def _named(module: str, name: str) -> Rule:

@@ -29,6 +29,7 @@ from ._validator import Validator as Validator
 from ._validator import at_least as at_least
 from ._validator import between as between
 from ._validator import one_of as one_of
+from ._validator import or_blank as _or_blank
 from ._validator import spells as spells
 from ._validator import text as text
 from .text import Text
@@ -41,8 +42,12 @@ def provision_of(framework: str) -> Validator:
         "provision_of",
         refs,
         Text(
-            "Isian {label} harus ref sebuah ketentuan dari {framework}, bukan {got}.",
-            "The {label} must be the ref of a provision of {framework}, not {got}.",
+            "Isian {label} harus kode sebuah ketentuan dari {framework}, bukan {got}.",
+            "The {label} must be the code of a provision of {framework}, not {got}.",
+        ),
+        Text(
+            "Isian {label} masih kosong; isi dengan kode sebuah ketentuan dari {framework}.",
+            "The {label} must not be blank; give the code of a provision of {framework}.",
         ),
         (("framework", framework),),
         provision_of,
@@ -60,6 +65,10 @@ def key_of(framework: str) -> Validator:
             "Isian {label} harus kunci sebuah ketentuan dari {framework}, bukan {got}.",
             "The {label} must be the key of a provision of {framework}, not {got}.",
         ),
+        Text(
+            "Isian {label} masih kosong; isi dengan kunci sebuah ketentuan dari {framework}.",
+            "The {label} must not be blank; give the key of a provision of {framework}.",
+        ),
         (("framework", framework),),
         key_of,
         framework,
@@ -72,8 +81,12 @@ def framework_ref() -> Validator:
         "framework_ref",
         _catalog.shipped().refs,
         Text(
-            "Isian {label} harus ref sebuah kerangka yang ada, bukan {got}.",
-            "The {label} must be the ref of a framework that exists, not {got}.",
+            "Isian {label} harus kode sebuah kerangka yang ada, bukan {got}.",
+            "The {label} must be the code of a framework that exists, not {got}.",
+        ),
+        Text(
+            "Isian {label} masih kosong; isi dengan kode sebuah kerangka.",
+            "The {label} must not be blank; give the code of a framework.",
         ),
         (),
         framework_ref,
@@ -81,12 +94,18 @@ def framework_ref() -> Validator:
 
 
 def _among(
-    code: str, names: tuple[str, ...], message: Text, params: tuple[tuple[str, str], ...], maker: Any, *arguments: str
+    code: str,
+    names: tuple[str, ...],
+    other: Text,
+    blank: Text,
+    params: tuple[tuple[str, str], ...],
+    maker: Any,
+    *arguments: str,
 ) -> Validator:
     known = frozenset(names)
     return Validator(
         code=code,
-        message=message,
+        message=_or_blank(other, blank),
         test=lambda value: type(value) is str and value in known,
         params=params,
         fragment=lambda: {"type": "string", "enum": list(names)},

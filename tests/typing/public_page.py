@@ -104,6 +104,7 @@ print(provision.title.jv)  # type: ignore[attr-defined]
 print(framework.provision)  # type: ignore[attr-defined]
 print(ep.KOMITMENN)  # type: ignore[attr-defined]
 print(surveys.SKM_2018)  # type: ignore[attr-defined]
+assert_type(ep.surveys.SKM_2017, surveys.Survey)
 provision.key = "x"  # type: ignore[misc]
 framework["kerja"] = provision  # type: ignore[index]
 framework.parts(5)  # type: ignore[arg-type]

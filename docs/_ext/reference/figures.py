@@ -31,7 +31,9 @@ INDONESIAN = {
     "dikutip, kalimat tidak.",
     "crosswalk_laws.REASON_WORDS": "Panjang alasan paling sedikit, dalam kata.",
     "frames._looks.NAMED": "Berapa nilai keliru yang disebut dalam satu temuan. Auditnya memuat semuanya.",
-    "records._parts.WORKING_DAY_AT_LEAST_MINUTES": "Satu hari kerja pasti lebih lama dari ini, dalam menit: lima jam.",
+    "records._parts.WORKING_DAY_AT_LEAST_MINUTES": "Sebuah hari kerja pasti lebih lama daripada ini, dalam menit.",
+    "records._parts.WORKING_DAY_AT_MOST_MINUTES": "Sebuah hari kerja pasti tidak lebih lama daripada ini, dalam menit.",
+    "cli._survey.wanted.LISTED": "Berapa kolom berkas yang disebut bila kolom yang diminta tidak ada.",
     "records._parts.EARLIEST_YEAR": "Tahun paling awal sebuah dokumen: tahun kemerdekaan Republik Indonesia.",
     "records._parts.LATEST_YEAR": "Tahun paling akhir sebuah dokumen: cukup jauh, sekadar untuk menangkap salah ketik.",
     "records.partnership.FITTING": "Sektor mana yang boleh berdiri di samping pemerintah dalam tiap jenis kemitraan: "
@@ -42,7 +44,7 @@ INDONESIAN = {
     "rutinitas.",
     "renderings.text.LONGEST_PATH": "Panjang JSON Pointer yang ditampilkan, dalam karakter; nama dalam berkas dapat "
     "sepanjang apa pun.",
-    "surveys.page.LISTED": "Berapa temuan selebihnya yang dimuat sebuah halaman. Laporannya memuat semuanya.",
+    "surveys._page.LISTED": "Berapa temuan selebihnya yang dimuat sebuah halaman. Laporannya memuat semuanya.",
     "surveys.responses.FINDINGS_LIMIT": "Berapa temuan sejenis yang disebut satu per satu. Selebihnya dihitung.",
 }
 """What each figure means in Indonesian; docstrings are English. A test finds what is missing."""

@@ -17,9 +17,9 @@ Outcome = Literal["sound", "faulty", "unreadable"]
 OUTCOMES: tuple[Outcome, ...] = ("sound", "faulty", "unreadable")
 
 _SUMMARY = Text(
-    "{all} diperiksa: {sound} tanpa kesalahan, {faulty} dengan kesalahan, {unreadable} tidak dapat dibaca; seluruhnya "
+    "{all}: {sound} tanpa kesalahan, {faulty} dengan kesalahan, {unreadable} tidak dapat dibaca; seluruhnya "
     "{error}, {warning}, {info}.",
-    "{all} checked: {sound} without errors, {faulty} with errors, {unreadable} that cannot be read; in all "
+    "{all}: {sound} without errors, {faulty} with errors, {unreadable} that cannot be read; in all "
     "{error}, {warning}, {info}.",
 )
 _COUNTED = {"all": Text("dokumen", "document"), **SEVERITIES}

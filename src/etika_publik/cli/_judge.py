@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .._catalog import Catalog
 from ..checking import check, kinds, subject_of
 from ..errors import NotFound, Unreadable
-from ..report import Report, shown
+from ..report import Report, in_words
 from ..rules import laws_of
-from ..text import Text, missing, near
+from ..text import LANGUAGES, Text, missing, near
 
 Judge = Callable[[str, Any], Report | Unreadable]
 Chooser = Callable[[str], bool]  # whether the rule of a code is asked for
 
+_SCHEMA = re.compile(r"(?:.*/)?([a-z]+)\.schema\.json")
+
 _NO_KIND = Text(
-    'dokumen ini tidak menyebut "kind"; tambahkan, atau pakai --as dengan salah satu dari: {kinds}.',
-    'the document does not say its "kind"; add it, or use --as with one of: {kinds}.',
+    'dokumen ini belum memuat isian "kind" (jenis dokumen); tambahkan, atau pakai --as dengan salah satu dari: '
+    "{kinds}.",
+    'the document has no "kind", the field that says what it is; add it, or use --as with one of: {kinds}.',
 )
 _OTHER_KIND = Text(
-    "jenis dokumen {kind} tidak dikenal; yang ada: {kinds}.", "the kind {kind} is not known; there are: {kinds}."
+    'isian "kind" (jenis dokumen) berisi {kind}, yang tidak dikenal; yang ada: {kinds}.',
+    'its "kind" is {kind}, which is not known; there are: {kinds}.',
 )
 _MISSPELT_KIND = Text(
-    "jenis dokumen {kind} tidak dikenal; mungkin maksudnya {meant}.", "the kind {kind} is not known; perhaps {meant}."
+    'isian "kind" (jenis dokumen) berisi {kind}, yang tidak dikenal. Mungkin maksudnya: {meant}?',
+    'its "kind" is {kind}, which is not known. Perhaps you meant: {meant}?',
 )
 _NO_DOCUMENT = Text(
     "isinya {got}, bukan satu dokumen; tulis satu dokumen per baris dalam berkas .ndjson, atau setiap dokumen dalam "
-    "berkasnya sendiri.",
+    "berkas tersendiri.",
     "it holds {got}, not one document; write one document a line in an .ndjson file, or each in a file of its own.",
 )
 
@@ -58,7 +64,7 @@ def judge(
     def judged(where: str, data: Any) -> Report | Unreadable:
         if isinstance(data, Unreadable):
             return data
-        own = kind or _kind_of(data)
+        own = kind or named_kind(data)
         if not isinstance(own, str) or own not in names:
             return _unknown(where, data, own, names)
         subject, ignored = known(own)
@@ -67,23 +73,31 @@ def judge(
     return judged
 
 
-def _kind_of(data: Any) -> Any:
-    return data.get("kind") if isinstance(data, dict) else None
+def named_kind(data: Any) -> Any:
+    """What a document calls itself: by `kind`, or, if it has none, by the schema of ours that it is edited with."""
+    if not isinstance(data, dict):
+        return None
+    schema = _SCHEMA.fullmatch(str(data.get("$schema")))
+    return data.get("kind", schema[1] if schema and schema[1] in kinds() else None)
 
 
 def _unknown(where: str, data: Any, own: Any, names: tuple[str, ...]) -> Unreadable:
     if not isinstance(data, dict):
-        return _unreadable(where, _NO_DOCUMENT, got=shown(data))
+        return _unreadable(where, _NO_DOCUMENT, got=in_words(data))
     if own is None:
         return _unreadable(where, _NO_KIND, kinds=", ".join(names))
     meant = next(iter(near(own, names)), None)
     if meant is None:
-        return _unreadable(where, _OTHER_KIND, kind=shown(own), kinds=", ".join(names))
-    return _unreadable(where, _MISSPELT_KIND, kind=shown(own), meant=meant)
+        return _unreadable(where, _OTHER_KIND, kind=in_words(own), kinds=", ".join(names))
+    return _unreadable(where, _MISSPELT_KIND, kind=in_words(own), meant=meant)
 
 
-def _unreadable(where: str, said: Text, **values: str) -> Unreadable:
-    return Unreadable(where, said.id.format(**values), said.en.format(**values))
+def _unreadable(where: str, said: Text, **values: str | Text) -> Unreadable:
+    return Unreadable(where, *(_filled(said.to(language), values, language) for language in LANGUAGES))
+
+
+def _filled(words: str, values: Mapping[str, str | Text], language: str) -> str:
+    return words.format(**{name: v.to(language) if isinstance(v, Text) else v for name, v in values.items()})
 
 
 def _asked(select: tuple[str, ...], ignore: tuple[str, ...]) -> Chooser:

@@ -12,18 +12,12 @@ from .._forms import is_day
 from ..errors import Unreadable
 from ..loading import documents, is_stream
 from ..report import shown
+from ..text import Text
 from . import FAULTY, SOUND, UNUSABLE, known_frameworks, language_option, plugins_option
 from ._account import Account
 from ._judge import judge
 from ._progress import progress
-
-
-class Refused(click.BadParameter):
-    """A value of an option that is refused, in both languages."""
-
-    def __init__(self, id: str, en: str, param: click.Parameter | None, context: click.Context | None) -> None:
-        super().__init__(en, context, param)
-        self.id = id
+from ._usage import Refused, name_of
 
 
 class Day(click.ParamType[datetime.date]):
@@ -34,8 +28,12 @@ class Day(click.ParamType[datetime.date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         if isinstance(value, str) and is_day(value):
             return datetime.date.fromisoformat(value)
-        got = shown(value)
-        raise Refused(f"{got} bukan tanggal seperti 2025-03-14.", f"{got} is no date like 2025-03-14.", param, ctx)
+        name, got = name_of(param), shown(value)
+        said = Text(
+            f"Nilai {name}, {got}, bukan tanggal; tulis tahun-bulan-tanggal, misalnya 2025-03-14.",
+            f"The value of {name}, {got}, is no date; write year-month-day, for instance 2025-03-14.",
+        )
+        raise Refused(said, param, ctx)
 
 
 @click.command("check", help="Periksa dokumen (JSON, TOML, NDJSON; - untuk masukan baku). / Check documents.")

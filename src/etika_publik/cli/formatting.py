@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from ..report import Report
 from ..text import Text, missing
 from . import FAULTY, SOUND, UNUSABLE, complain, language_option, tell
 from ._files import not_written, replace, stream
+from ._judge import named_kind
 
 _REWRITTEN = Text("{file}: ditulis ulang dalam bentuk baku.", "{file}: rewritten in canonical form.")
 _NOT_YET = Text("{file}: belum dalam bentuk baku.", "{file}: not in canonical form yet.")
@@ -33,7 +33,6 @@ _NOT_EQUAL = Text(
     "bentuk bakunya tidak akan terbaca sama dengan isinya sekarang, jadi berkas ini tidak disentuh.",
     "its canonical form would not read as what it holds now, so the file was not touched.",
 )
-_SCHEMA = re.compile(r"(?:.*/)?([a-z]+)\.schema\.json")
 
 
 @click.command("fmt", help="Tulis ulang berkas isi dalam bentuk baku. / Rewrite content files in canonical form.")
@@ -89,11 +88,7 @@ def _rewritten(data: Any, kind: str | None, file: str) -> str:
 
 
 def _kind_of(data: Any) -> str | None:
-    """The kind that a file names in its envelope: by `kind`, or by the schema it is edited with."""
-    if not isinstance(data, dict):
-        return None
-    schema = _SCHEMA.fullmatch(str(data.get("$schema")))
-    named = data.get("kind", schema and schema[1])
+    named = named_kind(data)
     return named if isinstance(named, str) and named in kinds() else None
 
 

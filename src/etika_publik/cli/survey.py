@@ -111,8 +111,9 @@ def _instrument(name: str) -> surveys.Survey:
 def _tell(publication: Publication, form: str, output: Path | None, language: str) -> int:
     """Put the audit first, the indices next; where a program reads these, the audit goes to standard error."""
     from ._survey.forms import FORMS as WRITTEN
+    from ._survey.forms import as_audit
 
-    report = publication.report.render(language)
+    report = as_audit(publication, language)
     written = WRITTEN[form](publication, language)
     if form == "text" and output is None:
         tell(report + "\n")

@@ -19,7 +19,7 @@ WORKING_DAY_AT_LEAST_MINUTES = 5 * 60
 """What a working day surely lasts: an editors' figure, five hours."""
 
 WORKING_DAY_AT_MOST_MINUTES = 24 * 60
-"""What a working day surely does not exceed."""
+"""What a working day surely does not exceed: an editors' figure, the whole day."""
 
 EARLIEST_YEAR = 1945
 """The first year a document may be of: an editors' figure, the year of the Republic's independence."""
@@ -32,6 +32,14 @@ Direction = Literal["naik", "turun"]
 Unit = Literal["menit", "jam", "hari", "hari-kerja", "minggu", "bulan"]
 
 _MINUTES = {"menit": 1, "jam": 60, "hari": 24 * 60, "minggu": 7 * 24 * 60}
+_WORDS: dict[Unit, Text] = {
+    "menit": Text("menit", "minute"),
+    "jam": Text("jam", "hour"),
+    "hari": Text("hari", "day"),
+    "hari-kerja": Text("hari kerja", "working day"),
+    "minggu": Text("minggu", "week"),
+    "bulan": Text("bulan", "month"),
+}
 _SPANS = {unit: (size, size) for unit, size in _MINUTES.items()} | {"bulan": (28 * 24 * 60, 31 * 24 * 60)}
 
 
@@ -64,11 +72,21 @@ class Evidence:
     url: Annotated[
         str | None,
         web_address(),
-        label("alamat web bukti", "web address", "Alamat web bukti.", "Where it can be read."),
+        label(
+            "alamat web bukti",
+            "web address",
+            "Isi ini atau dokumen bukti, salah satu saja.",
+            "Give this or the document, one of the two.",
+        ),
     ] = None
     document: Annotated[
         Words | None,
-        label("dokumen bukti", "document", "Nama atau nomor dokumennya.", "Name or number of the document."),
+        label(
+            "dokumen bukti",
+            "document",
+            "Nama atau nomor dokumen; isi ini atau alamat web bukti, salah satu saja.",
+            "Name or number of the document; give this or the web address, one of the two.",
+        ),
     ] = None
 
 
@@ -82,7 +100,7 @@ class Duration:
         label(
             "satuan waktu",
             "unit of time",
-            "menit, jam, hari, hari-kerja, minggu atau bulan.",
+            "menit, jam, hari, hari-kerja, minggu, atau bulan.",
             "menit (minutes), jam (hours), hari (days), hari-kerja (working days), minggu (weeks) or bulan (months).",
         ),
     ]
@@ -113,8 +131,10 @@ class Duration:
             span = (WORKING_DAY_AT_LEAST_MINUTES, WORKING_DAY_AT_MOST_MINUTES)
         return None if span is None else (span[0] * self.amount, span[1] * self.amount)
 
-    def __str__(self) -> str:
-        return f"{self.amount} {self.unit}"
+    def to(self, language: str) -> str:
+        """The length in words of `language` ("id" or "en"): "3 hari kerja", "3 working days"."""
+        word = _WORDS[self.unit].to(language)
+        return f"{self.amount} {word}s" if language == "en" and self.amount > 1 else f"{self.amount} {word}"
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -131,7 +151,7 @@ class Indicator:
         Direction,
         label(
             "arah indikator",
-            "polarity",
+            "direction",
             "naik bila makin besar makin baik, turun bila makin kecil makin baik.",
             "naik when more is better, turun when less is better.",
         ),
@@ -151,8 +171,8 @@ def end_not_before_start(period: Period) -> Iterator[Fault]:
         yield Fault(
             ("end",),
             Text(
-                "Masa ini berakhir {end}, sebelum dimulai pada {start}.",
-                "The period ends on {end}, before it starts on {start}.",
+                "Masa ini berakhir {end}, lebih awal daripada tanggal mulainya, {start}; perbaiki salah satunya.",
+                "The period ends on {end}, before it starts on {start}; correct one of the two.",
             ),
             {"end": period.end, "start": period.start},
         )
@@ -160,12 +180,21 @@ def end_not_before_start(period: Period) -> Iterator[Fault]:
 
 @rule(Evidence, title=Text("Bukti ada di satu tempat", "Evidence is in exactly one place"))
 def one_place(evidence: Evidence) -> Iterator[Fault]:
-    if (evidence.url is None) == (evidence.document is None):
+    if evidence.url is None and evidence.document is None:
         yield Fault(
             (),
             Text(
-                'Bukti "{title}" harus punya alamat web atau dokumen, salah satu saja.',
-                'The evidence "{title}" needs a web address or a document, one of the two.',
+                'Bukti "{title}" belum menyebut alamat web atau dokumen; isi salah satunya.',
+                'The evidence "{title}" has neither a web address nor a document; give one of the two.',
+            ),
+            {"title": evidence.title},
+        )
+    elif evidence.url is not None and evidence.document is not None:
+        yield Fault(
+            (),
+            Text(
+                'Bukti "{title}" menyebut alamat web dan dokumen sekaligus; hapus salah satunya.',
+                'The evidence "{title}" has both a web address and a document; keep only one of the two.',
             ),
             {"title": evidence.title},
         )

@@ -42,8 +42,8 @@ class Answer:
         label(
             "ketentuan yang dijawab",
             "provision answered",
-            "Ref ketentuan pokok kerangka, misalnya komitmen.kerja.",
-            "Ref of a root of the framework, for instance komitmen.kerja.",
+            "Kode ketentuan pokok kerangka, misalnya komitmen.kerja.",
+            "The code of a main provision of the framework, for instance komitmen.kerja.",
         ),
     ]
     evidence: Annotated[
@@ -63,18 +63,20 @@ class CommitmentReview:
     __kind__: ClassVar[str] = "commitment"
 
     unit: Annotated[Words, label("unit kerja", "unit", "Unit yang meninjau dirinya.", "The unit that looks at itself.")]
-    period: Annotated[Period, label("masa tinjauan", "period of the review", "Masa yang ditinjau.", "What it covers.")]
+    period: Annotated[
+        Period, label("masa tinjauan", "period of the review", "Masa yang ditinjau.", "The time it covers.")
+    ]
     answers: Annotated[
         tuple[Answer, ...],
-        label("jawaban", "answers", "Satu jawaban untuk setiap ketentuan pokok.", "One answer for each root."),
+        label("jawaban", "answers", "Satu jawaban untuk setiap ketentuan pokok.", "One for each main provision."),
     ]
     framework: Annotated[
         FrameworkRef,
         label(
             "kerangka tinjauan",
             "framework of the review",
-            "Ref kerangka yang dipakai; komitmen bila tidak disebut.",
-            "Ref of the framework looked at; komitmen unless another is named.",
+            "Kode kerangka yang dipakai; komitmen bila tidak disebut.",
+            "The code of the framework of the review; komitmen unless another is named.",
         ),
     ] = "komitmen"
 
@@ -118,8 +120,10 @@ def framework_known(review: CommitmentReview, context: Context) -> Iterator[Faul
         yield Fault(
             ("framework",),
             Text(
-                "Kerangka {framework} tidak dikenal, jadi belum dapat diperiksa apakah semua ketentuannya dijawab.",
-                "The framework {framework} is not known, so whether all of it is answered cannot be told yet.",
+                "Kerangka {framework} tidak dikenal; perbaiki namanya agar dapat diperiksa apakah semua ketentuannya "
+                "dijawab.",
+                "There is no framework {framework}; correct its name, so that it can be checked whether all of it is "
+                "answered.",
             ),
             {"framework": review.framework},
             hint=next(iter(near(review.framework, context.catalog.refs)), None),
@@ -128,7 +132,9 @@ def framework_known(review: CommitmentReview, context: Context) -> Iterator[Faul
 
 @rule(
     CommitmentReview,
-    title=Text("Yang dijawab ketentuan pokok kerangka itu", "What is answered are roots of that framework"),
+    title=Text(
+        "Setiap jawaban menjawab ketentuan pokok kerangka", "Each answer is to a main provision of the framework"
+    ),
 )
 def answers_are_roots(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     framework = _framework(review, context)
@@ -143,14 +149,17 @@ def _no_root(place: int, ref: str, framework: Framework, context: Context) -> Fa
     meant = _meant(ref, framework, context)
     values = {"ref": ref, "framework": framework.ref, "owner": ref.partition(".")[0], "root": meant or ""}
     if ref in framework:
+        meant = None  # the message itself names the root
         message = Text(
             "{ref} hanya bagian dari {root}; jawab {root} secara utuh.",
             "{ref} is only a part of {root}; answer {root} as a whole.",
         )
     elif elsewhere(ref, context):
         message = Text(
-            "{ref} ketentuan kerangka {owner}, sedangkan tinjauan ini memakai {framework}; ubah salah satunya.",
-            "{ref} belongs to the framework {owner}, but this review is of {framework}; change one of the two.",
+            "{ref} termasuk kerangka {owner}, sedangkan tinjauan ini memakai kerangka {framework}; ganti ketentuannya, "
+            "atau ganti kerangka tinjauannya.",
+            "{ref} belongs to the framework {owner}, but this review is of {framework}; change the provision or the "
+            "framework of the review.",
         )
     else:
         message = Text(
@@ -162,7 +171,7 @@ def _no_root(place: int, ref: str, framework: Framework, context: Context) -> Fa
 
 @rule(
     CommitmentReview,
-    title=Text("Setiap ketentuan pokok dijawab", "Every root is answered"),
+    title=Text("Setiap ketentuan pokok dijawab", "Every main provision is answered"),
     watches=COMMITMENTS,
     within=_asked,
 )
@@ -178,8 +187,8 @@ def every_commitment_answered(review: CommitmentReview, context: Context) -> Ite
             yield Fault(
                 ("answers",),
                 Text(
-                    '"{title_id}" ({ref}) belum dijawab; ceritakan apa yang dilakukan unit kerja.',
-                    '"{title_en}" ({ref}) is not answered yet; tell what the unit does about it.',
+                    '"{title_id}" ({ref}) belum dijawab; tambahkan jawaban tentang apa yang dilakukan unit kerja.',
+                    '"{title_en}" ({ref}) is not answered yet; add an answer that says what the unit does about it.',
                 ),
                 {"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
                 provisions=(root.ref,),
@@ -194,16 +203,16 @@ def answered_once(review: CommitmentReview, context: Context) -> Iterator[Fault]
             yield Fault(
                 ("answers", place, "provision"),
                 Text(
-                    "{ref} sudah dijawab di atas; gabungkan kedua jawabannya.",
-                    "{ref} is answered already further up; make the two answers one.",
+                    "{ref} sudah dijawab pada jawaban ke-{earlier}; gabungkan keduanya.",
+                    "{ref} is already answered in answer no. {earlier}; merge the two.",
                 ),
-                {"ref": answer.provision},
+                {"ref": answer.provision, "earlier": first[answer.provision] + 1},
             )
 
 
 @rule(
     CommitmentReview,
-    title=Text("Setiap jawaban menceritakan praktik", "Each answer tells a practice"),
+    title=Text("Setiap jawaban menceritakan praktik", "Each answer describes a practice"),
     watches=COMMITMENTS,
     within=_asked,
 )
@@ -214,7 +223,7 @@ def practice_described(review: CommitmentReview, context: Context) -> Iterator[F
                 ("answers", place, "practice"),
                 Text(
                     "Jawaban untuk {ref} belum menceritakan praktik; sebutkan apa yang dilakukan unit kerja.",
-                    "The answer to {ref} tells no practice yet; say what the unit does about it.",
+                    "The answer to {ref} does not yet describe a practice; say what the unit does about it.",
                 ),
                 {"ref": answer.provision},
                 provisions=_offended(answer, review, context),
@@ -235,7 +244,7 @@ def practice_evidenced(review: CommitmentReview, context: Context) -> Iterator[F
                 ("answers", place, "evidence"),
                 Text(
                     "Praktik untuk {ref} belum didukung bukti; sebutkan dokumen atau alamat webnya.",
-                    "Nothing shows the practice for {ref} yet; name a document or a web address.",
+                    "There is no evidence yet of the practice for {ref}; give a document or a web address.",
                 ),
                 {"ref": answer.provision},
                 provisions=_offended(answer, review, context),
@@ -251,17 +260,30 @@ def evidence_in_period(review: CommitmentReview) -> Iterator[Fault]:
     period = review.period
     if period.end is not None and period.end < period.start:
         return  # no day lies in such a period, and its own law tells so
+    message = _OUTSIDE if period.end is None else _OUTSIDE_BOTH
+    bounds = {"start": period.start} | ({} if period.end is None else {"end": period.end})
     for place, answer in enumerate(review.answers):
         for nth, evidence in enumerate(answer.evidence):
             if not period.holds(evidence.date):
                 yield Fault(
                     ("answers", place, "evidence", nth, "date"),
-                    Text(
-                        'Bukti "{title}" untuk {ref} bertanggal {date}, di luar masa tinjauan.',
-                        'The evidence "{title}" for {ref} is dated {date}, outside the period reviewed.',
-                    ),
-                    {"title": evidence.title, "ref": answer.provision, "date": evidence.date},
+                    message,
+                    {"title": evidence.title, "ref": answer.provision, "date": evidence.date, **bounds},
                 )
+
+
+_OUTSIDE = Text(
+    'Bukti "{title}" untuk {ref} bertanggal {date}, di luar masa tinjauan (sejak {start}); perbaiki tanggalnya, atau '
+    "ganti buktinya.",
+    'The evidence "{title}" for {ref} is dated {date}, outside the period reviewed (since {start}); correct the date '
+    "or give other evidence.",
+)
+_OUTSIDE_BOTH = Text(
+    'Bukti "{title}" untuk {ref} bertanggal {date}, di luar masa tinjauan ({start} sampai {end}); perbaiki tanggalnya, '
+    "atau ganti buktinya.",
+    'The evidence "{title}" for {ref} is dated {date}, outside the period reviewed ({start} to {end}); correct the '
+    "date or give other evidence.",
+)
 
 
 @rule(
@@ -279,8 +301,8 @@ def practices_differ(review: CommitmentReview) -> Iterator[Fault]:
             yield Fault(
                 ("answers", place, "practice"),
                 Text(
-                    "Praktik untuk {ref} sama dengan praktik untuk {other}; ceritakan praktiknya sendiri.",
-                    "The practice for {ref} is the same as the one for {other}; tell a practice of its own.",
+                    "Praktik untuk {ref} sama dengan praktik untuk {other}; ceritakan praktik yang khusus untuk {ref}.",
+                    "The practice for {ref} is the same as the one for {other}; describe one that is for {ref}.",
                 ),
                 {"ref": answer.provision, "other": other},
             )

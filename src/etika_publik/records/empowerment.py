@@ -54,7 +54,7 @@ class Participant:
         label(
             "pihak peserta",
             "party of the participant",
-            "pemerintah-daerah, dprd, individu, komunitas, perguruan-tinggi atau swasta.",
+            "pemerintah-daerah, dprd, individu, komunitas, perguruan-tinggi, atau swasta.",
             "pemerintah-daerah (regional government), dprd (regional council), individu (individuals), komunitas "
             "(communities), perguruan-tinggi (universities) or swasta (business).",
         ),
@@ -70,7 +70,7 @@ class Channel:
         label(
             "media saluran",
             "medium of the channel",
-            "media-sosial, media-elektronik, tatap-muka atau lainnya.",
+            "media-sosial, media-elektronik, tatap-muka, atau lainnya.",
             "media-sosial (social media), media-elektronik (electronic media), tatap-muka (face to face) or lainnya "
             "(other).",
         ),
@@ -80,9 +80,9 @@ class Channel:
         label(
             "kegunaan saluran",
             "purposes of the channel",
-            "pertanggungjawaban-lewat-media, menjaring-masukan, evaluasi.",
+            "pertanggungjawaban-lewat-media, menjaring-masukan, dan/atau evaluasi.",
             "pertanggungjawaban-lewat-media (rendering account), menjaring-masukan (taking input), evaluasi "
-            "(evaluation).",
+            "(evaluation), or several of them.",
         ),
     ]
     address: Annotated[
@@ -210,7 +210,8 @@ class EmpowermentProgramme:
 @rule(
     Grant,
     title=Text(
-        "Pemberian bantuan mendahului pertanggungjawabannya", "A grant is given before it is due or accounted for"
+        "Pemberian bantuan mendahului pertanggungjawabannya",
+        "A grant is given before its account is due or rendered",
     ),
     watches=("etika-fungsi.bantuan-dan-hibah",),
 )
@@ -219,19 +220,22 @@ def award_comes_first(grant: Grant) -> Iterator[Fault]:
         yield Fault(
             ("due",),
             Text(
-                "Batas pertanggungjawaban, {due}, lebih awal dari tanggal pemberian bantuan, {awarded}.",
-                "The account is due on {due}, before the grant was given on {awarded}.",
+                "Batas pertanggungjawaban {kind} ini, {due}, lebih awal daripada tanggal pemberiannya, {awarded}; "
+                "perbaiki salah satunya.",
+                "The account of this {kind} is due on {due}, before it was given on {awarded}; correct one of the two.",
             ),
-            {"due": grant.due, "awarded": grant.awarded},
+            {"kind": grant.kind, "due": grant.due, "awarded": grant.awarded},
         )
     if grant.accounted is not None and grant.accounted < grant.awarded:
         yield Fault(
             ("accounted",),
             Text(
-                "Bantuan sudah dipertanggungjawabkan {accounted}, padahal baru diberikan {awarded}.",
-                "The grant was accounted for on {accounted}, before it was given on {awarded}.",
+                "Bantuan {kind} ini dipertanggungjawabkan {accounted}, padahal baru diberikan {awarded}; perbaiki "
+                "salah satu tanggalnya.",
+                "This {kind} was accounted for on {accounted}, before it was given on {awarded}; correct one of the "
+                "two.",
             ),
-            {"accounted": grant.accounted, "awarded": grant.awarded},
+            {"kind": grant.kind, "accounted": grant.accounted, "awarded": grant.awarded},
         )
 
 
@@ -245,8 +249,8 @@ def parties_together(programme: EmpowermentProgramme) -> Iterator[Fault]:
         yield Fault(
             ("participants",),
             Text(
-                "Pemerintah daerah belum ada di antara peserta program.",
-                "Regional government is not among those who take part.",
+                "Pemerintah daerah belum ada di antara peserta program; tambahkan.",
+                "Regional government is not among the participants; it must take part, so add it.",
             ),
         )
 
@@ -261,8 +265,10 @@ def people_take_part(programme: EmpowermentProgramme) -> Iterator[Fault]:
         yield Fault(
             ("participants",),
             Text(
-                "Masyarakat belum ikut serta: belum ada individu, komunitas, atau perguruan tinggi di antara peserta.",
-                "People take no part: there are no individuals, communities or universities among the participants.",
+                "Masyarakat belum ikut serta: di antara peserta belum ada individu, komunitas, atau perguruan tinggi; "
+                "setidaknya salah satunya diperlukan.",
+                "People take no part: none of the participants is an individual, a community or a university; at least "
+                "one is needed.",
             ),
         )
 
@@ -312,8 +318,10 @@ def accountability_published(programme: EmpowermentProgramme) -> Iterator[Fault]
         yield Fault(
             ("channels",),
             Text(
-                "Belum ada saluran untuk menyampaikan pertanggungjawaban kepada masyarakat.",
-                "There is no channel by which account is rendered to the public.",
+                "Belum ada saluran yang kegunaannya pertanggungjawaban-lewat-media; tambahkan, atau lengkapi kegunaan "
+                "saluran yang ada.",
+                "No channel has the purpose pertanggungjawaban-lewat-media (rendering account to the public); add it "
+                "to at least one.",
             ),
         )
 
@@ -328,8 +336,9 @@ def input_gathered(programme: EmpowermentProgramme) -> Iterator[Fault]:
         yield Fault(
             ("channels",),
             Text(
-                "Belum ada saluran untuk menjaring masukan masyarakat.",
-                "There is no channel by which people's input is taken.",
+                "Belum ada saluran yang kegunaannya menjaring-masukan; tambahkan, atau lengkapi kegunaan saluran yang "
+                "ada.",
+                "No channel has the purpose menjaring-masukan (taking people's input); add it to at least one.",
             ),
         )
 
@@ -391,7 +400,7 @@ def feedback_answered(programme: EmpowermentProgramme) -> Iterator[Fault]:
             ("feedback", "answered"),
             Text(
                 "Dari {received} masukan yang diterima, {left} belum dijawab.",
-                "Of the feedback received ({received}), {left} still wait for an answer.",
+                "Feedback not answered yet: {left} of the {received} received.",
             ),
             {"received": feedback.received, "left": feedback.received - feedback.answered},
         )
@@ -442,8 +451,10 @@ def grant_accounted(programme: EmpowermentProgramme, context: Context) -> Iterat
             yield Fault(
                 ("grants", place, "accounted"),
                 Text(
-                    "Bantuan ke-{nth} ({kind}, {awarded}) baru dipertanggungjawabkan {accounted}; batasnya {deadline}.",
-                    "Grant no. {nth} ({kind}, {awarded}) was accounted for on {accounted}, but was due by {deadline}.",
+                    "Bantuan ke-{nth} ({kind}, diberikan {awarded}) baru dipertanggungjawabkan {accounted}, padahal "
+                    "batasnya {deadline}.",
+                    "Grant no. {nth} ({kind}, given on {awarded}) was accounted for on {accounted}, but its account "
+                    "was due by {deadline}.",
                 ),
                 {**_named(place, grant), "accounted": grant.accounted, "deadline": grant.deadline},
             )
@@ -452,8 +463,10 @@ def grant_accounted(programme: EmpowermentProgramme, context: Context) -> Iterat
             yield Fault(
                 ("grants", place, "accounted"),
                 Text(
-                    "Bantuan ke-{nth} ({kind}, {awarded}) belum dipertanggungjawabkan; batasnya {deadline}.",
-                    "Grant no. {nth} ({kind}, {awarded}) has not been accounted for; it was due by {deadline}.",
+                    "Bantuan ke-{nth} ({kind}, diberikan {awarded}) belum dipertanggungjawabkan, padahal batasnya, "
+                    "{deadline}, sudah lewat; isi tanggalnya bila sudah.",
+                    "Grant no. {nth} ({kind}, given on {awarded}) has not been accounted for, although its account was "
+                    "due by {deadline}; give the date if it has been.",
                 ),
                 {**_named(place, grant), "deadline": grant.deadline},
             )
@@ -461,7 +474,7 @@ def grant_accounted(programme: EmpowermentProgramme, context: Context) -> Iterat
 
 @rule(
     EmpowermentProgramme,
-    title=Text("Bantuan yang sama diberikan satu kali", "The same grant is given once"),
+    title=Text("Bantuan yang sama diberikan satu kali", "The same grant is given only once"),
     watches=("etika-fungsi.bantuan-dan-hibah",),
     severity="warning",
 )
@@ -474,9 +487,10 @@ def recipient_once(programme: EmpowermentProgramme) -> Iterator[Fault]:
             yield Fault(
                 ("grants", place),
                 Text(
-                    "Bantuan ke-{nth} ({kind}, {awarded}) mengulang bantuan ke-{earlier}: penerima, keperluan, dan "
-                    "tahunnya sama.",
-                    "Grant no. {nth} ({kind}, {awarded}) repeats no. {earlier}: recipient, purpose and year are equal.",
+                    "Bantuan ke-{nth} ({kind}, diberikan {awarded}) mengulang bantuan ke-{earlier}: penerima, "
+                    "keperluan, dan tahunnya sama; hapus bila tercatat dua kali, atau perjelas keperluannya.",
+                    "Grant no. {nth} ({kind}, given on {awarded}) has the same recipient, purpose and year as grant "
+                    "no. {earlier}; delete it if it is the same grant, or make its purpose clearer.",
                 ),
                 {**_named(place, grant), "earlier": earlier + 1},
             )
@@ -495,7 +509,8 @@ def no_identity_number(programme: EmpowermentProgramme) -> Iterator[Fault]:
                 path,
                 Text(
                     f"Isian {name.id} memuat enam belas angka seperti NIK; hapus, karena NIK adalah data pribadi.",
-                    f"Sixteen digits like a NIK stand in the {name.en}; remove them, for a NIK is personal data.",
+                    f'The field "{name.en}" holds sixteen digits that look like a NIK; remove them, for a NIK is '
+                    f"personal data.",
                 ),
             )
 

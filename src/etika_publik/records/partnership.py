@@ -41,7 +41,7 @@ class Agreement:
         label(
             "jenis naskah",
             "kind of agreement",
-            "kesepakatan-bersama, perjanjian-kerja-sama atau lainnya.",
+            "kesepakatan-bersama, perjanjian-kerja-sama, atau lainnya.",
             "kesepakatan-bersama (memorandum), perjanjian-kerja-sama (cooperation agreement) or lainnya (other).",
         ),
     ]
@@ -64,7 +64,7 @@ class Partner:
         label(
             "sektor pihak",
             "sector of the party",
-            "pemerintah, bumn-bumd, swasta, masyarakat, perguruan-tinggi atau lembaga-asing.",
+            "pemerintah, bumn-bumd, swasta, masyarakat, perguruan-tinggi, atau lembaga-asing.",
             "pemerintah (government), bumn-bumd (state-owned enterprise), swasta (business), masyarakat (society), "
             "perguruan-tinggi (university) or lembaga-asing (foreign body).",
         ),
@@ -111,7 +111,7 @@ class Partnership:
         label(
             "jenis kemitraan",
             "kind of partnership",
-            "antar-pemerintah, dengan-swasta atau dengan-masyarakat.",
+            "antar-pemerintah, dengan-swasta, atau dengan-masyarakat.",
             "antar-pemerintah (between governments), dengan-swasta (with business) or dengan-masyarakat (with "
             "society).",
         ),
@@ -132,7 +132,7 @@ class Partnership:
         label(
             "kepentingan para pihak",
             "interests",
-            "Kepentingan yang dinyatakan; kosong bila tidak ada.",
+            "Kepentingan yang dinyatakan; kosongkan bila tidak ada.",
             "The interests declared; empty if there are none.",
         ),
     ]
@@ -169,7 +169,7 @@ class Partnership:
 
 @rule(
     Partnership,
-    title=Text("Kemitraan punya sedikitnya dua pihak", "A partnership has at least two parties"),
+    title=Text("Kemitraan memiliki sedikitnya dua pihak", "A partnership has at least two parties"),
     watches=("etika-fungsi.kerja-sama-dan-kolaborasi",),
 )
 def two_parties(partnership: Partnership) -> Iterator[Fault]:
@@ -178,7 +178,7 @@ def two_parties(partnership: Partnership) -> Iterator[Fault]:
             ("parties",),
             Text(
                 "Kemitraan memerlukan sedikitnya dua pihak; yang disebut baru {count}.",
-                "A partnership needs at least two parties, not {count}.",
+                "A partnership needs at least two parties; this one names {count}.",
             ),
             {"count": len(partnership.parties)},
         )
@@ -198,7 +198,7 @@ def party_named_once(partnership: Partnership) -> Iterator[Fault]:
                 ("parties", place, "name"),
                 Text(
                     "{party} sudah ditulis sebagai pihak ke-{earlier}; satukan keduanya.",
-                    "{party} is named as party no. {earlier} already; merge the two.",
+                    "{party} is already named as party no. {earlier}; merge the two.",
                 ),
                 {"party": party.name, "earlier": earlier + 1},
             )
@@ -213,13 +213,16 @@ def government_takes_part(partnership: Partnership) -> Iterator[Fault]:
     if partnership.parties and len(partnership.beside_government) == len(partnership.parties):
         yield Fault(
             ("parties",),
-            Text("Belum ada pemerintah di antara para pihak.", "None of the parties is a government."),
+            Text(
+                "Belum ada pihak yang bersektor pemerintah; tambahkan, atau perbaiki sektor pihaknya.",
+                "None of the parties is of the sector pemerintah (government); add one, or correct a sector.",
+            ),
         )
 
 
 @rule(
     Partnership,
-    title=Text("Para pihak sesuai dengan jenis kemitraan", "The parties are of the kind that the partnership says"),
+    title=Text("Para pihak sesuai dengan jenis kemitraan", "The sectors of the parties fit the kind of partnership"),
     watches=("etika-fungsi.antar-pemerintah", "etika-fungsi.dengan-swasta", "etika-fungsi.dengan-masyarakat"),
 )
 def partners_match(partnership: Partnership) -> Iterator[Fault]:
@@ -229,8 +232,10 @@ def partners_match(partnership: Partnership) -> Iterator[Fault]:
             yield Fault(
                 ("parties", place, "sector"),
                 Text(
-                    "Jenis kemitraan ini {partners}, tetapi {party} bersektor {sector}.",
-                    "The kind of partnership is {partners}, but the sector of {party} is {sector}.",
+                    'Jenis kemitraan ini "{partners}", tetapi {party} bersektor {sector}; perbaiki jenis kemitraan '
+                    "atau sektor pihak itu.",
+                    '{party} is of the sector {sector}, which does not fit a partnership of the kind "{partners}"; '
+                    "correct the sector or the kind.",
                 ),
                 {"partners": said, "party": party.name, "sector": party.sector},
                 provisions=provisions,
@@ -239,8 +244,9 @@ def partners_match(partnership: Partnership) -> Iterator[Fault]:
         yield Fault(
             ("partners",),
             Text(
-                "Jenis kemitraan ini {partners}, tetapi semua pihaknya pemerintah.",
-                "The kind of partnership is {partners}, but all of its parties are governments.",
+                'Jenis kemitraan ini "{partners}", tetapi semua pihaknya pemerintah; perbaiki salah satunya.',
+                'The kind of partnership is "{partners}", but all of its parties are governments; correct one of the '
+                "two.",
             ),
             {"partners": said},
             provisions=provisions,
@@ -250,7 +256,7 @@ def partners_match(partnership: Partnership) -> Iterator[Fault]:
 
 @rule(
     Partnership,
-    title=Text("Para pihak punya visi bersama", "The parties share a vision"),
+    title=Text("Para pihak memiliki visi bersama", "The parties share a vision"),
     watches=("etika-fungsi.visi-misi-bersama", "komitmen.visi-dan-misi-daerah"),
 )
 def vision_shared(partnership: Partnership) -> Iterator[Fault]:
@@ -306,10 +312,10 @@ def interests_declared(partnership: Partnership) -> Iterator[Fault]:
             Text(
                 "Ada pihak di luar pemerintah ({parties}), tetapi tanggal pernyataan kepentingan belum disebut; "
                 "pernyataan diperlukan juga bila tidak ada kepentingan.",
-                "There are parties beside government ({parties}), but no date of a declaration of interests; it is "
-                "needed even where there are none to declare.",
+                "There are parties besides government ({parties}), but the date of the declaration of interests is "
+                "missing; a declaration is needed even if there are no interests to declare.",
             ),
-            {"parties": ", ".join(party.name for party in others)},
+            {"parties": ", ".join({folded(party.name): party.name for party in reversed(others)}.values())},
             provisions=None if business else ("komitmen.panduan-etika",),
         )
 
@@ -326,7 +332,7 @@ def interest_names_party(partnership: Partnership) -> Iterator[Fault]:
             yield Fault(
                 ("interests", place, "party"),
                 Text(
-                    "{party} disebut punya kepentingan, tetapi bukan pihak dalam kemitraan ini.",
+                    "{party} disebut memiliki kepentingan, tetapi bukan pihak dalam kemitraan ini.",
                     "{party} is said to have an interest, but is no party of this partnership.",
                 ),
                 {"party": interest.party},

@@ -48,8 +48,9 @@ class Actor:
         label(
             "pihak pelaku",
             "party of the actor",
-            "eksekutif, legislatif, yudikatif, masyarakat, swasta atau akademisi.",
-            "eksekutif, legislatif, yudikatif, masyarakat (society), swasta (business) or akademisi (academics).",
+            "eksekutif, legislatif, yudikatif, masyarakat, swasta, atau akademisi.",
+            "eksekutif (executive), legislatif (council), yudikatif (judiciary), masyarakat (society), swasta "
+            "(business) or akademisi (academics).",
         ),
     ]
 
@@ -63,7 +64,7 @@ class Stage:
         label(
             "nama tahap",
             "name of the stage",
-            "perumusan, implementasi, monitoring atau evaluasi.",
+            "perumusan, implementasi, monitoring, atau evaluasi.",
             "perumusan (formulation), implementasi (implementation), monitoring or evaluasi (evaluation).",
         ),
     ]
@@ -78,7 +79,7 @@ class Stage:
         label("hasil tahap", "outputs of the stage", "Dokumen yang dihasilkan.", "The documents it produced."),
     ]
     cycle: Annotated[
-        int, at_least(1), label("putaran", "cycle", "Putaran keberapa, mulai dari 1.", "Which round, from 1.")
+        int, at_least(1), label("putaran", "cycle", "Putaran keberapa, mulai dari 1.", "Number of the cycle, from 1.")
     ] = 1
     end: Annotated[
         datetime.date | None,
@@ -102,7 +103,7 @@ class Need:
         label(
             "bidang kebutuhan",
             "sector of the need",
-            "pendidikan, kesehatan, infrastruktur atau lainnya.",
+            "pendidikan, kesehatan, infrastruktur, atau lainnya.",
             "pendidikan (education), kesehatan (health), infrastruktur (infrastructure) or lainnya (other).",
         ),
     ]
@@ -114,9 +115,9 @@ class Need:
         label(
             "cara menghimpun kebutuhan",
             "way the need was gathered",
-            "turun-ke-masyarakat, musrenbang, reses, konsultasi-publik, survei, media atau lainnya.",
+            "turun-ke-masyarakat, musrenbang, reses, konsultasi-publik, survei, media, atau lainnya.",
             "turun-ke-masyarakat (going among people), musrenbang (planning meeting), reses (council members' visit), "
-            "konsultasi-publik (public consultation), survei, media or lainnya (other).",
+            "konsultasi-publik (public consultation), survei (survey), media or lainnya (other).",
         ),
     ]
     date: Annotated[
@@ -140,9 +141,10 @@ class PolicyProcess:
             "bentuk kebijakan",
             "instrument",
             "perda, perkada (perwal dan perbup juga), rpjmd, renstra, peraturan-menteri, peraturan-lembaga, keputusan, "
-            "program atau lainnya.",
-            "perda (regional regulation), perkada (head of region's regulation), rpjmd, renstra, peraturan-menteri, "
-            "peraturan-lembaga, keputusan (decision), program or lainnya (other).",
+            "program, atau lainnya.",
+            "perda (regional regulation), perkada (head of region's regulation), rpjmd (regional medium-term plan), "
+            "renstra (strategic plan), peraturan-menteri (ministerial regulation), peraturan-lembaga (agency "
+            "regulation), keputusan (decision), program (programme) or lainnya (other).",
         ),
     ]
     status: Annotated[
@@ -151,7 +153,7 @@ class PolicyProcess:
             "status kebijakan",
             "status of the policy",
             "berjalan atau selesai.",
-            "berjalan (going on) or selesai (done).",
+            "berjalan (ongoing) or selesai (finished).",
         ),
     ]
     legal_basis: Annotated[
@@ -269,8 +271,10 @@ def stages_once(policy: PolicyProcess) -> Iterator[Fault]:
             yield Fault(
                 ("stages", place),
                 Text(
-                    "Tahap {stage} sudah ada pada putaran {cycle}; bila putarannya baru, beri nomor berikutnya.",
-                    "The stage {stage} is in cycle {cycle} already; if this is a new round, give it the next number.",
+                    "Tahap {stage} sudah ada pada putaran {cycle}; bila ini putaran baru, beri nomor putaran "
+                    "berikutnya; bila tercatat dua kali, hapus salah satunya.",
+                    "Cycle {cycle} already has the stage {stage}; if this belongs to a new cycle, give it the next "
+                    "number; if it is recorded twice, delete one.",
                 ),
                 {"stage": stage.stage, "cycle": stage.cycle},
             )
@@ -279,7 +283,7 @@ def stages_once(policy: PolicyProcess) -> Iterator[Fault]:
 @rule(
     PolicyProcess,
     title=Text(
-        "Setiap tahap dimulai tidak lebih awal dari tahap sebelumnya",
+        "Setiap tahap dimulai tidak lebih awal daripada tahap sebelumnya",
         "Each stage begins no earlier than the stage before it",
     ),
     watches=("etika-fungsi.siklus-kebijakan",),
@@ -293,7 +297,7 @@ def stages_in_order(policy: PolicyProcess) -> Iterator[Fault]:
                 yield Fault(
                     ("stages", place, "start"),
                     Text(
-                        "Tahap {stage} dimulai {start}, lebih awal dari tahap {before} yang dimulai {earlier}.",
+                        "Tahap {stage} dimulai {start}, lebih awal daripada tahap {before} yang dimulai {earlier}.",
                         "The stage {stage} begins on {start}, earlier than {before}, which begins on {earlier}.",
                     ),
                     {
@@ -321,16 +325,18 @@ def monitoring_accompanies(policy: PolicyProcess) -> Iterator[Fault]:
             yield Fault(
                 ("stages", place, "start"),
                 Text(
-                    "Monitoring baru dimulai {start}, padahal implementasi sudah selesai {end}.",
-                    "Monitoring begins only on {start}, when implementation had ended on {end}.",
+                    "Pada putaran {cycle} tahap monitoring baru dimulai {start}, padahal implementasi sudah selesai "
+                    "{end}.",
+                    "In cycle {cycle} the stage monitoring begins only on {start}, after implementasi had ended on "
+                    "{end}.",
                 ),
-                {"start": policy.stages[place].start, "end": end},
+                {"cycle": cycle, "start": policy.stages[place].start, "end": end},
             )
 
 
 @rule(
     PolicyProcess,
-    title=Text("Hasil evaluasi ditindaklanjuti", "What evaluation found feeds what comes next"),
+    title=Text("Hasil evaluasi ditindaklanjuti", "The findings of the evaluation are followed up"),
     watches=("etika-fungsi.evaluasi",),
     severity="warning",
 )
@@ -340,33 +346,38 @@ def evaluation_returns(policy: PolicyProcess) -> Iterator[Fault]:
         yield Fault(
             ("follow_up",),
             Text(
-                "Evaluasi sudah dilakukan, tetapi tindak lanjutnya belum disebut dan putaran berikutnya belum ada.",
-                "There was an evaluation, but no follow-up is told and there is no next cycle.",
+                "Evaluasi sudah dilakukan, tetapi tindak lanjutnya belum disebut dan putaran berikutnya belum ada; "
+                "sebutkan apa yang dilakukan dengan hasilnya.",
+                "There was an evaluation, but neither a follow-up nor a next cycle is stated; say what was done with "
+                "its findings.",
             ),
         )
 
 
 @rule(
     PolicyProcess,
-    title=Text("Perda dirumuskan bersama DPRD dan kepala daerah", "Council and executive formulate a perda together"),
+    title=Text(
+        "Perda dirumuskan bersama oleh DPRD dan kepala daerah", "Council and executive formulate a perda together"
+    ),
     watches=("etika-fungsi.hubungan-kekuasaan", "etika-fungsi.eksekutif", "etika-fungsi.legislatif"),
 )
 def council_in_perda(policy: PolicyProcess) -> Iterator[Fault]:
-    places = policy.placed("perumusan").values()
-    if policy.instrument != "perda" or not places:
-        return
-    present = {actor.party for place in places for actor in policy.stages[place].actors}
-    for party in ("eksekutif", "legislatif"):
-        if party not in present:
-            yield Fault(
-                ("stages", min(places), "actors"),
-                Text(
-                    "Perda dirumuskan bersama, tetapi pihak {party} tidak ada di antara perumusnya.",
-                    "A perda is formulated jointly, but no {party} is among those who formulated it.",
-                ),
-                {"party": party},
-                provisions=("etika-fungsi.hubungan-kekuasaan", f"etika-fungsi.{party}"),
-            )
+    formulations = policy.placed("perumusan") if policy.instrument == "perda" else {}
+    for cycle, place in formulations.items():
+        present = {actor.party for actor in policy.stages[place].actors}
+        for party in ("eksekutif", "legislatif"):
+            if party not in present:
+                yield Fault(
+                    ("stages", place, "actors"),
+                    Text(
+                        "Perda dirumuskan bersama oleh kepala daerah dan DPRD, tetapi pada tahap perumusan putaran "
+                        "{cycle} belum ada pelaku dari pihak {party}; tambahkan.",
+                        "A perda is formulated by the head of region and the council together, but in cycle {cycle} "
+                        "the stage perumusan names no actor of the party {party}; add it.",
+                    ),
+                    {"cycle": cycle, "party": party},
+                    provisions=("etika-fungsi.hubungan-kekuasaan", f"etika-fungsi.{party}"),
+                )
 
 
 @rule(
@@ -389,7 +400,7 @@ def rulings_considered(policy: PolicyProcess) -> Iterator[Fault]:
 @rule(
     PolicyProcess,
     title=Text(
-        "Kebutuhan didengar dari masyarakat sebelum perumusan selesai", "People are asked before formulation ends"
+        "Kebutuhan dihimpun dari masyarakat sebelum perumusan selesai", "People are asked before formulation ends"
     ),
     watches=("etika-fungsi.turun-ke-masyarakat", "komitmen.tanggap-situasi-dan-kondisi"),
     severity="warning",
@@ -402,17 +413,17 @@ def needs_from_the_field(policy: PolicyProcess) -> Iterator[Fault]:
         yield Fault(
             ("needs",),
             Text(
-                "Belum ada kebutuhan yang dihimpun langsung dari masyarakat (turun ke masyarakat, musrenbang, reses, "
-                "atau konsultasi publik).",
-                "No need was gathered among people themselves (going among them, musrenbang, reses or public "
-                "consultation).",
+                "Belum ada kebutuhan yang dihimpun langsung dari masyarakat; setidaknya satu perlu dihimpun lewat "
+                "turun-ke-masyarakat, musrenbang, reses, atau konsultasi-publik.",
+                "No need was gathered among people themselves; at least one should be gathered by turun-ke-masyarakat, "
+                "musrenbang, reses or konsultasi-publik.",
             ),
         )
     elif end is not None and min(heard) > end:
         yield Fault(
             ("needs",),
             Text(
-                "Masyarakat baru didengar {heard}, setelah perumusan selesai {end}.",
+                "Kebutuhan masyarakat baru dihimpun {heard}, setelah perumusan selesai {end}.",
                 "People were first heard on {heard}, after formulation had ended on {end}.",
             ),
             {"heard": min(heard), "end": end},
@@ -422,7 +433,7 @@ def needs_from_the_field(policy: PolicyProcess) -> Iterator[Fault]:
 @rule(
     PolicyProcess,
     title=Text(
-        "Pendidikan, kesehatan, dan infrastruktur ikut ditanyakan",
+        "Kebutuhan pendidikan, kesehatan, dan infrastruktur ikut dihimpun",
         "The basic sectors are asked about",
     ),
     watches=("etika-fungsi.pendidikan", "etika-fungsi.kesehatan", "etika-fungsi.infrastruktur"),
@@ -434,7 +445,7 @@ def needs_cover_basics(policy: PolicyProcess) -> Iterator[Fault]:
     if asked and missing:
         yield Fault(
             ("needs",),
-            Text("Kebutuhan bidang {missing} belum ditanyakan.", "Needs in {missing} were not asked about."),
+            Text("Belum ada kebutuhan yang dihimpun untuk bidang: {missing}.", "No needs are recorded for: {missing}."),
             {"missing": ", ".join(missing)},
             provisions=tuple(f"etika-fungsi.{sector}" for sector in missing),
         )

@@ -121,7 +121,7 @@ class Reform:
         label(
             "jenis reformasi",
             "kind of reform",
-            "kesejahteraan-pegawai, perbaikan-sistem, regulasi-selaras atau inovasi-dan-teknologi.",
+            "kesejahteraan-pegawai, perbaikan-sistem, regulasi-selaras, atau inovasi-dan-teknologi.",
             "kesejahteraan-pegawai (welfare of staff), perbaikan-sistem (better systems), regulasi-selaras "
             "(regulations in line) or inovasi-dan-teknologi (innovation and technology).",
         ),
@@ -163,7 +163,7 @@ class ProgrammeResult:
     ]
     organisation: Annotated[
         Organisation | None,
-        label("organisasi", "organisation", "Organisasi pelaksana program.", "The organisation that carries it."),
+        label("organisasi", "organisation", "Organisasi pelaksana program.", "The one that carries out the programme."),
     ] = None
 
     @property
@@ -232,13 +232,13 @@ def outcome_measured(result: ProgrammeResult) -> Iterator[Fault]:
         if outcome.baseline is None:
             yield Fault(
                 ("outcomes", place, "baseline"),
-                Text('Hasil "{outcome}" belum punya angka awal.', 'The outcome "{outcome}" has no baseline.'),
+                Text('Hasil "{outcome}" belum memiliki angka awal.', 'The outcome "{outcome}" has no baseline.'),
                 {"outcome": outcome.indicator.name},
             )
         if outcome.indicator.actual is None:
             yield Fault(
                 ("outcomes", place, "indicator", "actual"),
-                Text('Hasil "{outcome}" belum punya realisasi.', 'The outcome "{outcome}" has no actual figure.'),
+                Text('Hasil "{outcome}" belum memiliki realisasi.', 'The outcome "{outcome}" has no actual figure.'),
                 {"outcome": outcome.indicator.name},
             )
 
@@ -249,16 +249,17 @@ def outcome_measured(result: ProgrammeResult) -> Iterator[Fault]:
     watches=("etika-fungsi.outcome-bukan-output",),
 )
 def outcome_is_no_output(result: ProgrammeResult) -> Iterator[Fault]:
-    produced = {folded(output.name) for output in result.outputs}
+    produced = {folded(output.name): nth for nth, output in reversed(tuple(enumerate(result.outputs, start=1)))}
     for place, outcome in enumerate(result.outcomes):
-        if folded(outcome.indicator.name) in produced:
+        output = produced.get(folded(outcome.indicator.name))
+        if output is not None:
             yield Fault(
                 ("outcomes", place, "indicator", "name"),
                 Text(
-                    'Hasil "{outcome}" sama dengan salah satu keluaran; sebutkan apa yang berubah bagi masyarakat.',
-                    'The outcome "{outcome}" is one of the outputs; say what changed for people.',
+                    'Hasil "{outcome}" sama dengan keluaran ke-{output}; sebutkan apa yang berubah bagi masyarakat.',
+                    'The outcome "{outcome}" is the same as output no. {output}; say what changed for people.',
                 ),
-                {"outcome": outcome.indicator.name},
+                {"outcome": outcome.indicator.name, "output": output},
             )
 
 
@@ -298,7 +299,7 @@ def outcome_evidenced(result: ProgrammeResult) -> Iterator[Fault]:
 
 @rule(
     ProgrammeResult,
-    title=Text("Anggaran yang terserap bukan keberhasilan", "A budget spent is no success"),
+    title=Text("Anggaran yang terserap bukan keberhasilan", "Spending the budget is not in itself a success"),
     watches=("etika-fungsi.bukan-serapan-anggaran",),
     severity="warning",
 )
@@ -380,7 +381,7 @@ def organisation_described(result: ProgrammeResult) -> Iterator[Fault]:
             ("organisation",),
             Text(
                 "Organisasi pelaksana program belum diuraikan: kemajuan, etos kerja, dan aksesnya.",
-                "The organisation that carries the programme is not described: its progress, ethos and access.",
+                "The organisation that carries out the programme is not described: its progress, ethos and access.",
             ),
         )
         return
@@ -405,8 +406,9 @@ def reform_beyond_welfare(result: ProgrammeResult) -> Iterator[Fault]:
         yield Fault(
             ("reforms",),
             Text(
-                "Reformasi yang disebut hanya kesejahteraan pegawai; belum ada {missing}.",
-                "The reforms named are of staff welfare alone; still missing: {missing}.",
+                "Reformasi yang disebut hanya kesejahteraan pegawai; sebutkan juga setidaknya satu dari jenis lain: "
+                "{missing}.",
+                "All the reforms named are about staff welfare; name at least one of another kind: {missing}.",
             ),
             {"missing": ", ".join(BEYOND_WELFARE)},
         )

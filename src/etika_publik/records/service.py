@@ -17,7 +17,7 @@ from .._shape import Key, Rupiah, Words, label
 from ..model import Provision
 from ..report import Param
 from ..rules import Context, Fault, rule
-from ..text import Text, near
+from ..text import LANGUAGES, Text, near
 from ._parts import Duration
 
 COMPONENTS = "standar-pelayanan"
@@ -68,7 +68,7 @@ class Tool:
         label(
             "jenis perangkat",
             "kind of tool",
-            "e-office, layanan-daring, aplikasi atau lainnya.",
+            "e-office, layanan-daring, aplikasi, atau lainnya.",
             "e-office, layanan-daring (online service), aplikasi (application) or lainnya (other).",
         ),
     ]
@@ -88,7 +88,7 @@ class Improvement:
     ] = None
     after: Annotated[
         Duration | None,
-        label("waktu sesudah perbaikan", "time after", "Lama layanan sesudahnya.", "How long it takes since."),
+        label("waktu sesudah perbaikan", "time after", "Lama layanan sesudahnya.", "How long it has taken since."),
     ] = None
 
 
@@ -121,8 +121,8 @@ class ServiceStandard:
         label(
             "komponen standar pelayanan",
             "components",
-            "Isi tiap komponen, dengan kunci dari kerangka standar-pelayanan.",
-            "What each component says, by the keys of the framework standar-pelayanan.",
+            "Isi setiap komponen, pada nama komponen menurut kerangka standar-pelayanan.",
+            "What each component says, under its name in the framework standar-pelayanan.",
         ),
     ]
     time_limit: Annotated[
@@ -130,14 +130,14 @@ class ServiceStandard:
     ]
     fees: Annotated[
         tuple[Fee, ...],
-        label("tarif", "fees", "Kosong bila tidak dipungut biaya.", "Empty where the service is free of charge."),
+        label("tarif", "fees", "Kosongkan bila tidak dipungut biaya.", "Empty where the service is free of charge."),
     ]
     channels: Annotated[
         tuple[ChannelName, ...],
         label(
             "saluran layanan",
             "channels",
-            "loket, daring, telepon, keliling atau lainnya.",
+            "loket, daring, telepon, keliling, atau lainnya.",
             "loket (counter), daring (online), telepon (telephone), keliling (mobile) or lainnya (other).",
         ),
     ]
@@ -196,8 +196,10 @@ def _expected(context: Context) -> dict[str, Provision]:
 
 def _misspelt(standard: ServiceStandard, expected: Mapping[str, Provision]) -> dict[str, str | None]:
     """The keys of no component, each with the one that was probably meant, by its key or its title."""
+    unknown = [key for key in standard.components if key not in expected]
+    if not unknown:
+        return {}
     names = {_as_key(name): each.key for each in expected.values() for name in (each.title.id, each.key)}
-    unknown = (key for key in standard.components if key not in expected)
     return {key: next((names[name] for name in near(key, names)), None) for key in unknown}
 
 
@@ -216,8 +218,8 @@ def components_known(standard: ServiceStandard, context: Context) -> Iterator[Fa
         yield Fault(
             ("components", key),
             Text(
-                "Tidak ada komponen standar pelayanan dengan kunci {component}.",
-                "No component of a service standard has the key {component}.",
+                '"{component}" bukan komponen standar pelayanan; perbaiki namanya, atau hapus.',
+                'No component of a service standard is called "{component}"; correct the name, or delete it.',
             ),
             {"component": key},
             hint=meant,
@@ -238,8 +240,8 @@ def components_complete(standard: ServiceStandard, context: Context) -> Iterator
             yield Fault(
                 ("components", key),
                 Text(
-                    'Komponen "{title}" belum diisi; isikan dengan kunci {component}.',
-                    'The component "{title}" ({english}) is missing; fill it in under the key {component}.',
+                    'Komponen "{title}" belum diisi; tulis isinya pada isian {component}.',
+                    'The component "{title}" ({english}) is missing; fill it in under the name {component}.',
                 ),
                 {"component": key, "title": component.title.id, "english": component.title.en},
             )
@@ -256,8 +258,8 @@ def improvement_shortens(standard: ServiceStandard) -> Iterator[Fault]:
             yield Fault(
                 ("improvements", place, "after"),
                 Text(
-                    "Perbaikan {since} tidak mempersingkat waktu: sebelumnya {before}, sesudahnya {after}.",
-                    "The improvement of {since} does not shorten the time: {before} before, {after} after.",
+                    "Perbaikan {since} tidak mempersingkat waktu: sebelumnya {before_id}, sesudahnya {after_id}.",
+                    "The improvement of {since} does not shorten the time: {before_en} before, {after_en} after.",
                 ),
                 told,
             )
@@ -275,8 +277,10 @@ def improvement_comparable(standard: ServiceStandard) -> Iterator[Fault]:
             yield Fault(
                 ("improvements", place, "after"),
                 Text(
-                    "Pada perbaikan {since}, {before} dan {after} tidak dapat dibandingkan; pakai satuan yang sama.",
-                    "In the improvement of {since}, {before} and {after} cannot be compared; use the same unit.",
+                    "Pada perbaikan {since}, {before_id} dan {after_id} tidak dapat dibandingkan; pakai satuan waktu "
+                    "yang sama.",
+                    "In the improvement of {since}, {before_en} and {after_en} cannot be compared; give both in the "
+                    "same unit of time.",
                 ),
                 told,
             )
@@ -286,14 +290,19 @@ def _compared(standard: ServiceStandard) -> Iterator[tuple[int, int | None, dict
     """The improvements with both times: where each stands, how "after" compares with "before", what to tell of it."""
     for place, each in enumerate(standard.improvements):
         if each.before is not None and each.after is not None:
-            told: dict[str, Param] = {"since": each.since, "before": str(each.before), "after": str(each.after)}
+            told: dict[str, Param] = {"since": each.since, **_worded(before=each.before, after=each.after)}
             yield place, each.after.compare(each.before), told
+
+
+def _worded(**lengths: Duration) -> dict[str, str]:
+    """The lengths of time as params, in the words of each language."""
+    return {f"{name}_{language}": length.to(language) for name, length in lengths.items() for language in LANGUAGES}
 
 
 @rule(
     ServiceStandard,
     title=Text(
-        "Batas waktu tidak lebih lama dari hasil perbaikan terakhir",
+        "Batas waktu tidak lebih lama daripada hasil perbaikan terakhir",
         "The time limit is no longer than the latest improvement made it",
     ),
     watches=("etika-fungsi.memangkas-waktu",),
@@ -308,10 +317,12 @@ def limit_reflects_improvement(standard: ServiceStandard) -> Iterator[Fault]:
         yield Fault(
             ("time_limit",),
             Text(
-                "Batas waktu masih {limit}, padahal sejak {since} layanan selesai dalam {after}; perbarui batas waktu.",
-                "The time limit is still {limit}, although since {since} the service takes {after}; update the limit.",
+                "Batas waktu masih {limit_id}, padahal sejak {since} layanan selesai dalam {after_id}; perbarui batas "
+                "waktu.",
+                "The time limit is still {limit_en}, although since {since} the service takes {after_en}; update the "
+                "limit.",
             ),
-            {"limit": str(standard.time_limit), "since": since, "after": str(after)},
+            {"since": since, **_worded(limit=standard.time_limit, after=after)},
         )
 
 
@@ -328,10 +339,12 @@ def innovation_alive(standard: ServiceStandard) -> Iterator[Fault]:
         yield Fault(
             ("improvements",),
             Text(
-                "Tidak ada perbaikan layanan dari {first} sampai {last}; catat yang sudah berjalan, sekecil apa pun.",
-                "No improvement of the service from {first} to {last}; record what was done, however small.",
+                "Belum ada perbaikan layanan yang tercatat dari {first} sampai {last} ({years} tahun sampai standar "
+                "ini berlaku atau terakhir ditinjau); catat yang sudah berjalan, sekecil apa pun.",
+                "No improvement of the service is recorded from {first} to {last} (the {years} years until the "
+                "standard took effect or was last reviewed); record what was done, however small.",
             ),
-            {"first": first, "last": last},
+            {"first": first, "last": last, "years": INNOVATION_YEARS},
         )
 
 
@@ -362,7 +375,10 @@ def office_is_electronic(standard: ServiceStandard) -> Iterator[Fault]:
     if standard.tools and all(tool.kind != "e-office" for tool in standard.tools):
         yield Fault(
             ("tools",),
-            Text("Di antara perangkat yang disebut belum ada e-office.", "There is no e-office among the tools named."),
+            Text(
+                "Di antara perangkat atau aplikasi yang disebut belum ada e-office; sebutkan bila dipakai.",
+                "There is no e-office among the tools named; name it if one is in use.",
+            ),
         )
 
 
@@ -405,7 +421,7 @@ def pledge_published(standard: ServiceStandard) -> Iterator[Fault]:
 
 @rule(
     ServiceStandard,
-    title=Text("Layanan dapat dicapai tidak hanya di loket", "The service is reached not at the counter alone"),
+    title=Text("Layanan dapat dicapai tidak hanya di loket", "The service can be reached not only at the counter"),
     watches=("etika-fungsi.teknologi-mendekatkan", "etika-fungsi.akses"),
     severity="warning",
 )
@@ -429,7 +445,7 @@ def reachable(standard: ServiceStandard) -> Iterator[Fault]:
 
 @rule(
     ServiceStandard,
-    title=Text("Setiap tarif punya dasar hukum", "Every fee has a legal basis"),
+    title=Text("Setiap tarif memiliki dasar hukum", "Every fee has a legal basis"),
     watches=("etika-fungsi.regulasi-dan-aturan",),
 )
 def fees_grounded(standard: ServiceStandard) -> Iterator[Fault]:

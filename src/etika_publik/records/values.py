@@ -34,8 +34,8 @@ class Activity:
         label(
             "nilai yang diwujudkan",
             "values served",
-            "Ref ketentuan kerangka, misalnya cmore.cerdas.",
-            "Refs of provisions of the framework, for instance cmore.cerdas.",
+            "Kode ketentuan kerangka, misalnya cmore.cerdas.",
+            "The codes of provisions of the framework, for instance cmore.cerdas.",
         ),
     ]
     how: Annotated[
@@ -68,8 +68,8 @@ class ValuesPlan:
         label(
             "kerangka nilai",
             "framework of the plan",
-            "Ref kerangka yang dipakai; cmore bila tidak disebut.",
-            "Ref of the framework of values; cmore unless another is named.",
+            "Kode kerangka yang dipakai; cmore bila tidak disebut.",
+            "The code of the framework of values; cmore unless another is named.",
         ),
     ] = "cmore"
 
@@ -98,8 +98,10 @@ def framework_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
         yield Fault(
             ("framework",),
             Text(
-                "Kerangka {framework} tidak dikenal, jadi belum dapat diperiksa apakah semua nilainya diwujudkan.",
-                "The framework {framework} is not known, so whether all its values are served cannot be told yet.",
+                "Kerangka {framework} tidak dikenal; perbaiki namanya agar dapat diperiksa apakah semua nilainya "
+                "diwujudkan.",
+                "There is no framework {framework}; correct its name, so that it can be checked whether all its values "
+                "are served.",
             ),
             {"framework": plan.framework},
             hint=next(iter(near(plan.framework, context.catalog.refs)), None),
@@ -107,7 +109,8 @@ def framework_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
 
 
 @rule(
-    ValuesPlan, title=Text("Yang diwujudkan ketentuan kerangka itu", "What is served are provisions of that framework")
+    ValuesPlan,
+    title=Text("Setiap nilai yang diwujudkan ada dalam kerangka", "The values served are provisions of the framework"),
 )
 def serves_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
     framework = _framework(plan, context)
@@ -123,10 +126,10 @@ def serves_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
 
 
 _OF_ANOTHER = Text(
-    'Kegiatan "{activity}" mewujudkan {ref} dari kerangka {owner}, sedangkan rencana ini memakai {framework}; ubah '
-    "salah satunya.",
-    'The activity "{activity}" serves {ref} of the framework {owner}, but this plan is for {framework}; change one of '
-    "the two.",
+    'Kegiatan "{activity}" mewujudkan {ref} dari kerangka {owner}, sedangkan rencana ini memakai kerangka {framework}; '
+    "ganti nilainya, atau ganti kerangkanya.",
+    'The activity "{activity}" serves {ref} of the framework {owner}, but this plan is for {framework}; change the '
+    "value or the framework.",
 )
 _OF_NONE = Text(
     'Kegiatan "{activity}" mewujudkan {ref}, yang tidak ada dalam kerangka {framework}.',
@@ -172,7 +175,7 @@ def activity_serves_something(plan: ValuesPlan) -> Iterator[Fault]:
                 ("activities", place, "serves"),
                 Text(
                     'Kegiatan "{activity}" belum menyebut nilai yang diwujudkannya.',
-                    'The activity "{activity}" does not name a value that it serves yet.',
+                    'The activity "{activity}" does not yet name a value that it serves.',
                 ),
                 {"activity": activity.name},
             )
@@ -186,20 +189,22 @@ def activity_says_how(plan: ValuesPlan) -> Iterator[Fault]:
                 ("activities", place, "how"),
                 Text(
                     'Kegiatan "{activity}" belum menjelaskan cara mewujudkan nilainya.',
-                    'The activity "{activity}" does not say how it serves its values yet.',
+                    'The activity "{activity}" does not yet say how it serves its values.',
                 ),
                 {"activity": activity.name},
             )
 
 
-@rule(ValuesPlan, title=Text("Setiap kegiatan punya indikator", "Each activity has an indicator"), severity="warning")
+@rule(
+    ValuesPlan, title=Text("Setiap kegiatan memiliki indikator", "Each activity has an indicator"), severity="warning"
+)
 def indicator_set(plan: ValuesPlan) -> Iterator[Fault]:
     for place, activity in enumerate(plan.activities):
         if activity.indicator is None:
             yield Fault(
                 ("activities", place, "indicator"),
                 Text(
-                    'Kegiatan "{activity}" belum punya indikator; tetapkan ukuran dan targetnya.',
+                    'Kegiatan "{activity}" belum memiliki indikator; tetapkan ukuran dan targetnya.',
                     'The activity "{activity}" has no indicator yet; set what it is measured by, and the target.',
                 ),
                 {"activity": activity.name},
@@ -208,7 +213,10 @@ def indicator_set(plan: ValuesPlan) -> Iterator[Fault]:
 
 @rule(
     ValuesPlan,
-    title=Text("Tidak ada cara yang disalin dari kegiatan lain", "No activity says how in another's words"),
+    title=Text(
+        "Tidak ada cara yang disalin dari kegiatan lain",
+        "No two activities say in the same words how they serve their values",
+    ),
     severity="warning",
 )
 def hows_differ(plan: ValuesPlan) -> Iterator[Fault]:
@@ -221,9 +229,10 @@ def hows_differ(plan: ValuesPlan) -> Iterator[Fault]:
             yield Fault(
                 ("activities", place, "how"),
                 Text(
-                    'Cara kegiatan "{activity}" mewujudkan nilai sama dengan kegiatan "{other}"; jelaskan caranya '
-                    "sendiri.",
-                    'The activity "{activity}" says how in the words of "{other}"; say what it does itself.',
+                    'Cara mewujudkan nilai pada kegiatan "{activity}" sama dengan cara pada kegiatan "{other}"; '
+                    "jelaskan cara yang khusus untuk kegiatan ini.",
+                    'The activity "{activity}" says in the same words as the activity "{other}" how it serves its '
+                    "values; say what it does itself.",
                 ),
                 {"activity": activity.name, "other": other.name},
             )
@@ -231,15 +240,17 @@ def hows_differ(plan: ValuesPlan) -> Iterator[Fault]:
 
 @rule(ValuesPlan, title=Text("Setiap kegiatan disebut satu kali", "Each activity is named once"))
 def activities_named_once(plan: ValuesPlan) -> Iterator[Fault]:
-    seen: set[str] = set()
+    first: dict[str, int] = {}
     for place, activity in enumerate(plan.activities):
-        if folded(activity.name) in seen:
+        earlier = first.setdefault(folded(activity.name), place)
+        if earlier != place:
             yield Fault(
                 ("activities", place, "name"),
                 Text(
-                    'Kegiatan "{activity}" sudah disebut di atas; gabungkan, atau beri nama lain.',
-                    'The activity "{activity}" is named already further up; make the two one, or name it otherwise.',
+                    'Kegiatan "{activity}" sudah disebut sebagai kegiatan ke-{earlier} (huruf besar dan spasi tidak '
+                    "dibedakan); gabungkan keduanya, atau beri nama lain.",
+                    'The activity "{activity}" is already named as activity no. {earlier} (capitals and spaces make no '
+                    "difference); merge the two, or give one another name.",
                 ),
-                {"activity": activity.name},
+                {"activity": activity.name, "earlier": earlier + 1},
             )
-        seen.add(folded(activity.name))

@@ -14,7 +14,7 @@ from .._reader import Field
 from .._shape import shape_of
 from ..checking import kinds, subject_of
 from ..errors import NotFound
-from ..report import Finding, Report, shown
+from ..report import Finding, Report, nth, shown
 from ..text import Text
 from ._provisions import provision_lines
 from ._words import SEVERITIES, counted, one_line
@@ -33,7 +33,7 @@ _HEADINGS = {
     "info": Text("Catatan", "Remark"),
 }
 _RULE, _CODE = Text("aturan", "rule"), Text("Kode", "Code")
-_PLACE, _HINT = Text("Letak", "Where"), Text("Mungkin maksudnya", "Perhaps you meant")
+_PLACE, _HINT = Text("Letak", "Where"), Text("Mungkin maksudnya: {name}?", "Perhaps you meant: {name}?")
 _PROVISION, _DOCUMENT = Text("Ketentuan", "Provision"), Text("dokumen ini", "the document")
 _NO_FAULT = Text("Tidak ditemukan kesalahan", "No fault found")
 _NO_RULE = Text(
@@ -42,14 +42,14 @@ _NO_RULE = Text(
 _LOOKED = Text("; diperiksa dengan {rules}", "; checked by {rules}")
 _IDLE = {
     "waiting": Text(
-        "{rules} baru dapat memeriksa setelah bentuk dokumen ini benar.",
-        "{rules} can look only once the shape of the document is sound.",
+        "{n} aturan belum dijalankan; perbaiki dulu isian di atas, lalu periksa ulang.",
+        "Rules not applied yet: {n}. They can be applied after the errors above have been corrected.",
     ),
     "no-day": Text(
-        "{rules} belum dapat memeriksa karena tanggal acuan tidak diberikan (--as-of): {codes}.",
-        "{rules} could not look because no day to judge by was given (--as-of): {codes}.",
+        "{n} aturan belum dijalankan karena tanggal acuan belum diberikan (--as-of): {codes}.",
+        "Rules not applied, because no day to judge by was given (--as-of): {codes}.",
     ),
-    "ignored": Text("{rules} dikesampingkan atas permintaan.", "Left aside as asked: {rules}."),
+    "ignored": Text("{n} aturan dikesampingkan atas permintaan.", "Rules left out as asked: {n}."),
 }
 
 
@@ -80,7 +80,7 @@ def _findings(report: Report, language: str) -> Iterator[str]:
 def _about(finding: Finding, report: Report, language: str) -> Iterator[str]:
     """What stands under a finding: what was probably meant, the place, the provisions, and the code for programs."""
     if finding.hint:
-        yield f"{_HINT.to(language)}: {finding.hint}"
+        yield _HINT.to(language).format(name=finding.hint)
     yield f"{_PLACE.to(language)}: {named_place(report.subject, finding.path, language)}"
     for ref in finding.provisions:
         yield f"{_PROVISION.to(language)}: {_named(ref, language)}"
@@ -94,7 +94,7 @@ def named_place(kind: str, path: str, language: str) -> str:
     said: list[str] = []
     for step in (each.replace("~1", "/").replace("~0", "~") for each in path.split("/")[1:]):
         if field is not None and _is_item(field, step):
-            said[-1] += f" ke-{int(step) + 1}" if language == "id" else f" no. {int(step) + 1}"
+            said[-1] = nth(said[-1], int(step), language)
             continue
         field = _field(cls, step)
         said.append(shown(step) if field is None else field.label.name.to(language))
@@ -144,7 +144,7 @@ def _idle(report: Report, language: str) -> Iterator[str]:
     for outcome, said in _IDLE.items():
         codes = _codes(report, outcome)
         if codes:
-            yield said.to(language).format(rules=counted(len(codes), _RULE, language), codes=", ".join(codes))
+            yield said.to(language).format(n=len(codes), codes=", ".join(codes))
 
 
 def _codes(report: Report, outcome: str) -> list[str]:

@@ -10,18 +10,21 @@
 
     own = surveys.load("our-survey.json")
     surveys.minimum_sample(2_940)
+    surveys.page(surveys.Publication(total=result, title="Our office"), "id")
 
 Everything on this page is read at first touch.
 """
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ._page import page as page
     from .model import KEYS as KEYS
     from .model import Element as Element
     from .model import Grade as Grade
     from .model import Layout as Layout
     from .model import Point as Point
     from .model import Survey as Survey
+    from .publication import Publication as Publication
     from .reading import load as load
     from .reading import refs as refs
     from .reading import survey as survey
@@ -42,7 +45,9 @@ _SURVEYS = {"SKM_2017": "skm-2017"}
 
 # Where each name of this page lives.
 _HOMES = {
+    "_page": ("page",),
     "model": ("KEYS", "Element", "Grade", "Layout", "Point", "Survey"),
+    "publication": ("Publication",),
     "reading": ("load", "refs", "survey", "survey_from"),
     "result": ("ElementResult", "Result", "rounded"),
     "sample": ("minimum_sample",),

@@ -29,11 +29,12 @@ _ONE: dict[Kind, Text] = {
 }
 _MANY: dict[Kind, Text] = {
     "out_of_scale": Text(
-        'Jawaban untuk unsur "{label}" di luar skala {low} sampai {high}: {count}',
-        'Answers for "{label}" outside the scale of {low} to {high}: {count}',
+        'Banyaknya jawaban untuk unsur "{label}" di luar skala {low} sampai {high}: {count}',
+        'Number of answers for "{label}" outside the scale of {low} to {high}: {count}',
     ),
     "missing": Text(
-        'Respons tanpa jawaban untuk unsur "{label}": {count}', 'Responses without an answer for "{label}": {count}'
+        'Banyaknya respons tanpa jawaban untuk unsur "{label}": {count}',
+        'Number of responses without an answer for "{label}": {count}',
     ),
 }
 
@@ -115,8 +116,8 @@ def no_object(place: int, got: object) -> Finding:
         code="responses.no_object",
         path=pointer((place,)),
         template=Text(
-            "Respons ke-{nth} harus berupa objek dengan jawaban per unsur, bukan {got}.",
-            "Response no. {nth} must be an object with an answer for each element, not {got}.",
+            "Respons ke-{nth} harus berupa kelompok isian dengan jawaban per unsur, bukan {got}.",
+            "Response no. {nth} must be a group of fields with an answer for each element, not {got}.",
         ),
         values=(("nth", place + 1), ("got", shown(got))),
     )

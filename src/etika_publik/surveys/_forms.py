@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from .._validator import Validator
+from .._validator import Validator, or_blank
 from ..text import Text
 
 _FIGURE = r"[0-9]{1,9}(/[0-9]{1,9}|\.[0-9]{1,9})?"
@@ -24,10 +24,19 @@ def exact_figure() -> Validator:
 
     return Validator(
         code="exact_figure",
-        message=Text(
-            'Isian {label} harus teks yang menyatakan bilangan positif secara tepat, seperti "1/9" atau "0.15"; '
-            "bukan {got}.",
-            'The {label} must be text that gives a positive figure exactly, like "1/9" or "0.15"; not {got}.',
+        message=or_blank(
+            Text(
+                "Isian {label} harus bilangan positif yang tepat dan ditulis dalam tanda kutip, seperti "
+                '"1/9" atau "0.15"; bukan {got}.',
+                "The {label} must be a figure above 0, written exactly and in quotation marks, like "
+                '"1/9" or "0.15"; not {got}.',
+            ),
+            Text(
+                "Isian {label} masih kosong; isi dengan bilangan positif yang tepat dalam tanda kutip, seperti "
+                '"1/9" atau "0.15".',
+                "The {label} must not be blank; give a figure above 0, exactly and in quotation marks, like "
+                '"1/9" or "0.15".',
+            ),
         ),
         test=test,
         fragment=lambda: {"type": "string", "pattern": f"^(?:{_FIGURE})$"},
@@ -40,9 +49,17 @@ def layout_form() -> Validator:
     whole = re.compile(_LAYOUT)
     return Validator(
         code="layout_form",
-        message=Text(
-            "Isian {label} harus huruf dan angka, kata dipisah tanda hubung, seperti U-list; bukan {got}.",
-            "The {label} must be letters and digits, hyphens between words, like U-list; not {got}.",
+        message=or_blank(
+            Text(
+                "Isian {label} hanya boleh memuat huruf, angka, dan tanda hubung di antara kata, misalnya "
+                '"U-list"; bukan {got}.',
+                'The {label} must consist of letters and digits, with hyphens between words, like "U-list"; not {got}.',
+            ),
+            Text(
+                "Isian {label} masih kosong; isi dengan huruf, angka, dan tanda hubung di antara kata, misalnya "
+                '"U-list".',
+                'The {label} must not be blank; give letters and digits, with hyphens between words, like "U-list".',
+            ),
         ),
         test=lambda value: type(value) is str and whole.fullmatch(value) is not None,
         fragment=lambda: {"type": "string", "pattern": f"^(?:{_LAYOUT})$"},

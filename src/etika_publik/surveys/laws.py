@@ -27,21 +27,22 @@ def elements_stated(survey: Survey) -> Iterator[Fault]:
 @rule(Survey, title=Text("Setiap nama dipakai satu kali", "Each name is used once"))
 def names_unique(survey: Survey) -> Iterator[Fault]:
     lists = {
-        ("elements", "key"): [element.key for element in survey.elements],
-        ("sources", "key"): [source.key for source in survey.sources],
-        ("layouts", "key"): [layout.key for layout in survey.layouts],
-        ("grades", "letter"): [grade.letter for grade in survey.grades],
+        ("elements", "key", "Kunci unsur", "element name"): [element.key for element in survey.elements],
+        ("sources", "key", "Kunci sumber", "source name"): [source.key for source in survey.sources],
+        ("layouts", "key", "Nama tata kolom", "layout name"): [layout.key for layout in survey.layouts],
+        ("grades", "letter", "Huruf mutu", "grade letter"): [grade.letter for grade in survey.grades],
     }
-    for (name, field), used in lists.items():
+    for (name, field, named_id, named_en), used in lists.items():
         taken = {KEYS} if name == "layouts" else set()  # every survey has a layout of that name
         for place, key in enumerate(used):
             if key in taken:
                 yield Fault(
                     (name, place, field),
                     Text(
-                        "Nama {key} sudah dipakai; pilih nama lain.", "The name {key} is taken already; choose another."
+                        '{named_id} "{key}" sudah dipakai; pilih yang lain.',
+                        'The {named_en} "{key}" is already used; choose another.',
                     ),
-                    {"key": key},
+                    {"key": key, "named_id": named_id, "named_en": named_en},
                 )
             taken.add(key)
 
@@ -53,9 +54,11 @@ def weights_sum_to_one(survey: Survey) -> Iterator[Fault]:
         yield Fault(
             ("elements",),
             Text(
-                "Bobot {number} unsur berjumlah {total}, padahal harus tepat 1; bobot yang sama rata ditulis {equal}.",
-                "The weights of the {number} elements add up to {total}, not exactly 1; equal weights are written "
-                "{equal}.",
+                "Jumlah bobot {number} unsur {total}, padahal harus tepat 1; bila bobotnya sama rata, tulis "
+                '"{equal}" untuk setiap unsur.',
+                "The weights of all elements ({number}) add up to {total} and must add up to exactly 1; if all weigh "
+                "the "
+                'same, give each the weight "{equal}".',
             ),
             {"number": len(survey), "total": str(total), "equal": str(Fraction(1, len(survey)))},
         )
@@ -74,7 +77,7 @@ def scale_consecutive(survey: Survey) -> Iterator[Fault]:
                 ("scale", place, "score"),
                 Text(
                     "Sesudah skor {before} harus ada skor {next}, bukan {score}.",
-                    "After the score {before} comes {next}, not {score}.",
+                    "The score after {before} must be {next}, not {score}.",
                 ),
                 {"before": before.score, "next": before.score + 1, "score": point.score},
             )
@@ -87,14 +90,18 @@ def perfect_is_hundred(survey: Survey) -> Iterator[Fault]:
         yield Fault(
             ("conversion",),
             Text(
-                "Skor tertinggi {highest} dikali {conversion} tidak menjadi 100; pengalinya {factor}.",
-                "The highest score {highest} times {conversion} does not make 100; the conversion is {factor}.",
+                "Skor tertinggi {highest} dikali faktor konversi {conversion} tidak menghasilkan 100; isi faktor "
+                "konversi "
+                'dengan "{factor}".',
+                "The highest score, {highest}, times the conversion {conversion} does not make 100; the conversion "
+                "must "
+                'be "{factor}".',
             ),
             {"highest": survey.highest, "conversion": survey.conversion, "factor": str(factor)},
         )
 
 
-@rule(Survey, title=Text("Setiap indeks yang mungkin punya mutu", "Every index that can be reached has a grade"))
+@rule(Survey, title=Text("Setiap indeks yang mungkin memiliki mutu", "Every index that can be reached has a grade"))
 def grades_cover_scale(survey: Survey) -> Iterator[Fault]:
     factor = _factor(survey)
     if not survey.grades:
@@ -109,12 +116,12 @@ def _end(place: int, field: str, letter: str, bound: Decimal, reached: Decimal) 
     if bound != reached:
         side = {
             "lowest": Text(
-                "Mutu {letter} harus mulai dari {reached}, indeks terendah yang mungkin, bukan {bound}.",
-                "Grade {letter} must begin at {reached}, the lowest index that can be reached, not at {bound}.",
+                'Mutu {letter} harus mulai dari "{reached}", indeks terendah yang mungkin, bukan "{bound}".',
+                'Grade {letter} must begin at "{reached}", the lowest index that can be reached, not at "{bound}".',
             ),
             "highest": Text(
-                "Mutu {letter} harus sampai {reached}, indeks tertinggi yang mungkin, bukan {bound}.",
-                "Grade {letter} must end at {reached}, the highest index that can be reached, not at {bound}.",
+                'Mutu {letter} harus berakhir di "{reached}", indeks tertinggi yang mungkin, bukan "{bound}".',
+                'Grade {letter} must end at "{reached}", the highest index that can be reached, not at "{bound}".',
             ),
         }
         values = {"letter": letter, "reached": str(reached), "bound": str(bound)}
@@ -132,8 +139,8 @@ def grades_meet(survey: Survey) -> Iterator[Fault]:
             yield Fault(
                 ("grades", place, "lowest"),
                 Text(
-                    "Mutu {below} berakhir di {end}, jadi mutu {letter} harus mulai dari {next}, bukan {lowest}.",
-                    "Grade {below} ends at {end}, so grade {letter} must begin at {next}, not at {lowest}.",
+                    'Mutu {below} berakhir di "{end}", jadi mutu {letter} harus mulai dari "{next}", bukan "{lowest}".',
+                    'Grade {below} ends at "{end}", so grade {letter} must begin at "{next}", not at "{lowest}".',
                 ),
                 {
                     "below": below.letter,
@@ -152,29 +159,31 @@ def bounds_rounded(grade: Grade) -> Iterator[Fault]:
             yield Fault(
                 (field,),
                 Text(
-                    "Batas {bound} pada mutu {letter} punya lebih dari dua desimal, padahal indeks dibulatkan ke dua.",
-                    "The bound {bound} of grade {letter} has more than two decimals, but an index is rounded to two.",
+                    'Batas "{bound}" pada mutu {letter} memiliki lebih dari dua desimal, padahal indeks dibulatkan ke '
+                    "dua desimal; tulis batas itu dengan dua desimal.",
+                    'The bound "{bound}" of grade {letter} has more than two decimals, but an index is rounded to two; '
+                    "give the bound with two decimals.",
                 ),
                 {"bound": str(bound), "letter": grade.letter},
             )
 
 
-@rule(Grade, title=Text("Mutu tidak berakhir sebelum mulai", "A grade does not end below where it begins"))
+@rule(Grade, title=Text("Batas atas mutu tidak di bawah batas bawahnya", "A grade does not end below where it begins"))
 def end_not_below_beginning(grade: Grade) -> Iterator[Fault]:
     if grade.highest < grade.lowest:
         yield Fault(
             ("highest",),
             Text(
-                "Mutu {letter} mulai dari {lowest} tetapi berakhir di {highest}; keduanya tertukar?",
-                "Grade {letter} begins at {lowest} but ends at {highest}; are they the wrong way round?",
+                'Mutu {letter} mulai dari "{lowest}", tetapi berakhir di "{highest}" yang lebih rendah; periksa apakah '
+                "keduanya tertukar.",
+                'Grade {letter} begins at "{lowest}" but ends lower, at "{highest}"; check whether the two are the '
+                "wrong way round.",
             ),
             {"letter": grade.letter, "lowest": str(grade.lowest), "highest": str(grade.highest)},
         )
 
 
-@rule(
-    Survey, title=Text("Batas pada skala dan batas indeks adalah batas yang sama", "Both sets of bounds are the same")
-)
+@rule(Survey, title=Text("Batas pada skala dan batas indeks adalah batas yang sama", "Both sets of bounds agree"))
 def bounds_agree(survey: Survey) -> Iterator[Fault]:
     factor = _factor(survey)
     for place, grade in enumerate(survey.grades):
@@ -184,10 +193,19 @@ def bounds_agree(survey: Survey) -> Iterator[Fault]:
                 yield Fault(
                     ("grades", place, field),
                     Text(
-                        "Batas {mean} pada skala menghasilkan indeks {index}, padahal tertulis {bound}.",
-                        "The bound {mean} on the scale makes an index of {index}, but {bound} is given.",
+                        'Batas {side_id} mutu {letter} pada skala, "{mean}", setara dengan indeks "{index}", padahal '
+                        'batas {side_id} indeksnya tertulis "{bound}"; samakan keduanya.',
+                        'The {side_en} bound of grade {letter} on the scale, "{mean}", makes an index of "{index}", '
+                        'but its {side_en} bound is given as "{bound}"; correct one of the two.',
                     ),
-                    {"mean": str(mean), "index": str(rounded(Fraction(mean) * factor)), "bound": str(bound)},
+                    {
+                        "letter": grade.letter,
+                        "side_id": "bawah" if field == "mean_lowest" else "atas",
+                        "side_en": "lower" if field == "mean_lowest" else "upper",
+                        "mean": str(mean),
+                        "index": str(rounded(Fraction(mean) * factor)),
+                        "bound": str(bound),
+                    },
                 )
 
 
@@ -202,7 +220,8 @@ def layouts_complete(survey: Survey) -> Iterator[Fault]:
             yield Fault(
                 ("layouts", place, "columns"),
                 Text(
-                    "Tata kolom {layout} belum memuat unsur {missing}.", "The layout {layout} does not hold {missing}."
+                    'Tata kolom "{layout}" belum memuat kolom untuk unsur: {missing}.',
+                    'The layout "{layout}" has no column yet for: {missing}.',
                 ),
                 {"layout": layout.key, "missing": ", ".join(missing)},
             )
@@ -218,7 +237,8 @@ def _columns(survey: Survey, layout: Layout) -> Iterator[tuple[str, Fault]]:
             yield column, Fault((), template, {"key": key}, hint=next(iter(near(key, known)), None))
         elif key in standing:
             template = Text(
-                "Unsur {key} sudah berada di kolom {column}.", "The element {key} stands in column {column} already."
+                "Unsur {key} sudah berada di kolom {column}; beri satu kolom saja.",
+                "The element {key} already stands in column {column}; give it only one column.",
             )
             yield column, Fault((), template, {"key": key, "column": standing[key]})
         standing.setdefault(key, column)
@@ -232,8 +252,8 @@ def source_declared(survey: Survey) -> Iterator[Fault]:
             yield Fault(
                 path,
                 Text(
-                    "Sumber {key} tidak ada dalam daftar sumber survei ini.",
-                    "The source {key} is not among the survey's sources.",
+                    "Sumber {key} tidak ada dalam daftar sumber survei ini; tambahkan, atau perbaiki kuncinya.",
+                    "The source {key} is not among the survey's sources; add it, or correct its short name.",
                 ),
                 {"key": key},
             )

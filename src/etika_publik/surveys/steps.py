@@ -88,17 +88,21 @@ def _row(held: ElementResult, language: str) -> tuple[str, ...]:
 
 def _conclusion(result: Result, language: str) -> Iterator[tuple[Text, str]]:
     yield Text("Respons diterima", "Responses received"), str(result.received)
-    yield Text("Responden yang dihitung", "Respondents counted"), str(result.respondents)
-    yield Text("Respons tidak lengkap", "Incomplete responses"), _DEALT[result.incomplete].to(language)
     mean, value = result.mean, result.value
+    if value is not None:
+        yield Text("Responden yang dihitung", "Respondents counted"), str(result.respondents)
+    yield Text("Respons tidak lengkap", "Incomplete responses"), _DEALT[result.incomplete].to(language)
     if mean is None or value is None or result.rounded is None or result.grade is None:
-        none = Text("tidak dapat dihitung; lihat temuan", "cannot be computed; see the findings")
+        none = Text("tidak dihitung; lihat temuan di atas", "not computed; see the findings above")
         yield Text("Indeks", "Index"), none.to(language)
         return
     yield Text("Jumlah NRR tertimbang", "Sum of weighted means"), _both(mean, language)
     times = Text(f"Dikali {result.survey.conversion}", f"Times {result.survey.conversion}")
     yield times, _both(value, language)
-    once = Text("Dibulatkan sekali, dua desimal, setengah ke atas", "Rounded once, to two decimals, half up")
+    once = Text(
+        "Indeks, dibulatkan satu kali ke dua desimal (nilai tengah ke atas)",
+        "Index, rounded once, to two decimals (a half is rounded up)",
+    )
     yield once, decimal(result.rounded, language)
     from_on = Text("mutu ini mulai dari {}", "this grade begins at {}").to(language)
     title = f"{result.grade.letter} ({result.grade.title.to(language)}); "

@@ -43,6 +43,7 @@ _SETTINGS = {
 }
 _WHOLE_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _NUMBERS = {*_WHOLE_NUMBERS, *(f"U{name}" for name in _WHOLE_NUMBERS), "FLOAT", "DOUBLE", '"NULL"'}
+_MOMENTS = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS")
 _NESTED = ("LIST", "STRUCT", "MAP", "UNION", "ARRAY", "BLOB", "VARIANT", "GEOMETRY")
 
 _NO_NUMBERS = Text(
@@ -169,7 +170,7 @@ def _text(
     standing = {name: ColumnExpression(f"c{header.index(name)}") for name in wanted.columns}
     return held.select(
         *(_score(standing[name]).alias(name) for name in wanted.scores),
-        *(standing[name].alias(wanted.inside(name)) for name in wanted.columns if name not in wanted.scores),
+        *(standing[name].alias(wanted.inside(name)) for name in wanted.others),
     )
 
 
@@ -235,17 +236,14 @@ def _schema(connection: duckdb.DuckDBPyConnection, file: Parquet, wanted: Wanted
 
 def _of_types(schema: dict[str, str], wanted: Wanted) -> Iterator[Any]:
     """Scores as numbers, all else as text, so that files of every sort make one table."""
-    for name in wanted.columns:
-        column, kind = ColumnExpression(name), schema[name]
-        if name not in wanted.scores:
-            day = (
-                column.cast("DATE") if kind in ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS") else column
-            )
-            yield day.cast("VARCHAR").alias(wanted.inside(name))
-        elif kind.startswith("DECIMAL"):  # a double might round it to a score
-            yield _score(column.cast("VARCHAR")).alias(name)
-        else:
-            yield column.alias(name)
+    for name in wanted.scores:
+        column = ColumnExpression(name)
+        # A double might round a decimal to a score.
+        yield (_score(column.cast("VARCHAR")) if schema[name].startswith("DECIMAL") else column).alias(name)
+    for name in wanted.others:
+        column = ColumnExpression(name)
+        day = column.cast("DATE") if schema[name] in _MOMENTS else column
+        yield day.cast("VARCHAR").alias(wanted.inside(name))
 
 
 def _of_no_use(path: str, said: Text, name: str, kind: str) -> Unreadable:
@@ -267,8 +265,9 @@ def _fault_in(connection: duckdb.DuckDBPyConnection, file: File, wanted: Wanted)
         return first_fault(file, wanted.scores)
     try:
         held = connection.read_parquet([literal(file.path)], hive_partitioning=False)
-        counts = (FunctionExpression("count", ColumnExpression(name)) for name in wanted.columns)
-        held.aggregate(list(counts)).fetchall()
+        # Every value is hashed, for the engine takes counts and extremes from what a file says of itself.
+        hashes = (FunctionExpression("hash", ColumnExpression(name)) for name in wanted.columns)
+        held.aggregate([FunctionExpression("max", each) for each in hashes]).fetchall()
     except duckdb.Error as failure:
         return _broken(file.path, failure)
     return None

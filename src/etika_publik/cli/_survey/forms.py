@@ -7,10 +7,13 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from ...exports.csv import guarded
 from ...renderings import json
 from ...surveys import Result
-from ...surveys.page import page
+from ...surveys._page import page
+from ...surveys._page_words import LOOKED_FOR
 from ...surveys.publication import Publication
 from ...surveys.steps import decimal
 from ...text import Text, printable
@@ -19,6 +22,24 @@ _COLUMNS = (Text("Indeks", "Index"), Text("Mutu", "Grade"), Text("Responden", "R
 _RECEIVED = Text("Respons", "Responses")
 _EMPTY = Text("(kosong)", "(empty)")
 _TOGETHER = Text("Semua bersama-sama", "All together")
+_NOT_LOOKED_FOR = Text(
+    "Tidak diperiksa karena kolomnya belum disebut: {unasked}.", "Not looked for, as no column was named: {unasked}."
+)
+_ASKED_WITH = {
+    "responses.duplicate": "--respondent",
+    "responses.unknown_unit": "--unit",
+    "responses.bad_date": "--date",
+}
+
+
+def as_audit(publication: Publication, language: str) -> str:
+    """What was found in the responses; then what was not looked for, and with which option it would be."""
+    looked = tuple(run for run in publication.report.rules if run.outcome == "ran")
+    report = attrs.evolve(publication.report, rules=looked).render(language)
+    if not publication.not_looked_for:
+        return report
+    unasked = (f"{LOOKED_FOR[code].to(language)} ({_ASKED_WITH[code]})" for code in publication.not_looked_for)
+    return f"{report}\n{_NOT_LOOKED_FOR.to(language).format(unasked=', '.join(unasked))}"
 
 
 def as_text(publication: Publication, language: str) -> str:

@@ -14,6 +14,7 @@ from ...text import Text, near
 
 _ABSENT = Text("tidak ada kolom {columns}.{meant}", "there is no column {columns}.{meant}")
 _MEANT = Text(" Mungkin maksudnya {near}.", " Perhaps {near} is meant.")
+_OTHERS = Text(" Kolom lain dalam berkas ini: {columns}.", " Other columns in the file: {columns}.")
 _OTHER_LAYOUT = Text(
     " Berkas ini memuat kolom tata kolom {layouts}; sebutkan yang benar dengan --layout.{trap}",
     " The file has the columns of the layout {layouts}; say with --layout which one it is.{trap}",
@@ -31,7 +32,10 @@ _SAME_BUT_CASE = Text(
     "the columns {column} and {other} differ in capital letters only; rename one of them.",
 )
 
-_INSIDE = "__etika_column_"
+_INSIDE = "__etika_column_{place}_"
+
+LISTED = 20
+"""How many columns of a file are named where none lies near the one that is missing: an editors' figure."""
 
 
 @attrs.frozen
@@ -52,8 +56,12 @@ class Wanted:
         return tuple(dict.fromkeys((*self.scores, *self.others)))
 
     def inside(self, column: str) -> str:
-        """What a column is called inside the engine, where a dot would part a table from its column."""
-        return f"{_INSIDE}{self.columns.index(column)}" if "." in column and column not in self.scores else column
+        """What one of the others is called inside the engine.
+
+        A dot would part a table from its column, and an element's own name is that of its scores.
+        """
+        is_free = "." not in column and column not in self.scores
+        return column if is_free else _INSIDE.format(place=self.others.index(column))
 
     def outside(self, words: str) -> str:
         """Words in which every column is called what its file calls it."""
@@ -75,11 +83,17 @@ class Wanted:
 
     def _absence(self, absent: Sequence[str], header: Sequence[str], language: str) -> str:
         named = ", ".join(map(shown, absent))
-        meant = self._other_layouts(header, language)
-        if not meant:
-            found = dict.fromkeys(name for column in absent for name in near(column, header)[:1])
-            meant = _MEANT.to(language).format(near=", ".join(map(shown, found))) if found else ""
+        meant = self._other_layouts(header, language) or self._near(absent, header, language)
         return _ABSENT.to(language).format(columns=named, meant=meant)
+
+    def _near(self, absent: Sequence[str], header: Sequence[str], language: str) -> str:
+        """Which columns were probably meant, or which there are: never one in which another element's scores stand."""
+        free = tuple(dict.fromkeys(name for name in header if name and name not in (*self.scores, *absent)))
+        found = dict.fromkeys(name for column in absent for name in near(column, free)[:1])
+        if found:
+            return _MEANT.to(language).format(near=", ".join(map(shown, found)))
+        listed = [*map(shown, free[:LISTED]), *(["…"] if len(free) > LISTED else [])]
+        return _OTHERS.to(language).format(columns=", ".join(listed)) if listed else ""
 
     def _other_layouts(self, header: Sequence[str], language: str) -> str:
         """That the file holds the columns of another layout, where it does, and what to beware of."""
