@@ -214,7 +214,7 @@ def test_several_files_are_told_one_by_one_and_summed_up(tmp_path: Path) -> None
     assert ended.out.startswith(f"{example('policy')} (policy): No fault found; ")
     assert f"\n{example('policy', 'faulty')} (policy):\n✗ Error: " in ended.out
     last = ended.out.splitlines()[-1]
-    assert last.startswith("3 documents: 1 without errors, 1 with errors, 1 that cannot be read; in all ")
+    assert last.startswith("3 documents: 1 without errors, 1 with errors, 1 that cannot be read. Total: ")
     assert ended.err.splitlines()[0] == f"{tmp_path / 'none.json'}: there is no such file."
 
 
@@ -228,7 +228,7 @@ def test_a_mixed_stream_goes_on_after_broken_lines_and_names_each_by_its_line(mi
     heads = [line for line in ended.out.splitlines() if line.startswith(mixed)]
     assert [head.split(" ")[0].rstrip(":") for head in heads] == [f"{mixed}:{n}" for n in (1, 2, 3, *range(8, 19))]
     assert [line.split(": ")[0] for line in ended.err.splitlines()[::2]] == [f"{mixed}:{n}" for n in (4, 5, 7)]
-    assert "\n17 documents: 7 without errors, 7 with errors, 3 that cannot be read; in all " in ended.out
+    assert "\n17 documents: 7 without errors, 7 with errors, 3 that cannot be read. Total: " in ended.out
 
 
 def test_the_summary_adds_up(mixed: str) -> None:
@@ -236,7 +236,7 @@ def test_the_summary_adds_up(mixed: str) -> None:
     found = [finding["severity"] for report in reports for finding in report["findings"]]
     said = call("check", mixed).out.splitlines()[-1]
     assert (
-        f"in all {found.count('error')} errors, {found.count('warning')} warnings, {found.count('info')} remarks."
+        f"Total: {found.count('error')} errors, {found.count('warning')} warnings, {found.count('info')} remarks."
         in said
     )
 

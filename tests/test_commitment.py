@@ -203,6 +203,17 @@ def test_what_is_no_root_is_told_apart(ref: str, hint: str | None, said: str) ->
     assert {type(value) for value in finding.params.values()} == {str}
 
 
+@pytest.mark.parametrize("ends", [True, False])
+def test_of_evidence_from_another_time_it_is_told_when_the_review_began_and_ended(ends: bool) -> None:
+    document = spoilt(lambda d: d["answers"][0]["evidence"][0].update(date="2024-12-31"))
+    if not ends:
+        document["period"].pop("end")
+    (finding,) = findings(document, "evidence_in_period")
+    assert "1 Januari 2025" in finding.message.id
+    assert ("31 Desember 2025" in finding.message.id) is ends
+    assert "{" not in finding.message.id
+
+
 def test_the_same_value_of_the_earlier_wording_is_taken_for_the_one_meant() -> None:
     document = answers(ep.catalog()["berakhlak-2023"])
     document["answers"][4]["provision"] = "berakhlak-2021.loyal"

@@ -59,6 +59,7 @@ SPOILINGS = [
     ("a university is participation", only("pemerintah-daerah", "dprd", "perguruan-tinggi"), set()),
     ("one citizen is participation", only("pemerintah-daerah", "dprd", "individu"), {"campus_present"}),
     ("the council stands in for government", only("dprd", "komunitas", "perguruan-tinggi"), {"parties_together"}),
+    ("a community is participation", only("pemerintah-daerah", "dprd", "komunitas"), {"campus_present"}),
     ("there are no channels", channels(), {"accountability_published", "input_gathered"}),
     ("channels only evaluate", channels(["media-sosial", "evaluasi"]), {"accountability_published", "input_gathered"}),
     ("a channel has no purpose", channels(["media-sosial"]), {"accountability_published", "input_gathered"}),
@@ -180,6 +181,12 @@ def test_feedback_adds_up_when_it_narrows(received, answered, acted_on):
     """No more can be acted on than answered, nor answered than received."""
     adds_up = Feedback(received=received, answered=answered, acted_on=acted_on).adds_up
     assert adds_up == (sorted([acted_on, answered, received]) == [acted_on, answered, received])
+
+
+def test_it_is_told_how_many_still_wait_for_an_answer():
+    """The figure is what is left, not what was done."""
+    (finding,) = ep.check(spoilt(feedback(10, 7, 2)), "empowerment", as_of=DAY).findings
+    assert finding.params == {"received": 10, "left": 3}
 
 
 def test_parties_and_purposes_are_gathered_from_the_whole_programme():

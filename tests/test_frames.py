@@ -1,13 +1,16 @@
 """A table gives the same figures on every engine, and the same as Python counting the responses one by one."""
 
 import datetime
+import importlib.util
 import random
 import subprocess
 import sys
 from collections import Counter
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import pytest
 
 from engines import ENGINES, parquet
@@ -16,7 +19,7 @@ pytest.importorskip("narwhals", reason="tables need narwhals; get it with: pip i
 pytest.importorskip("pyarrow", reason="the tables of these tests are written with pyarrow: pip install pyarrow")
 
 from etika_publik import frames, surveys
-from etika_publik.errors import Invalid, NotFound
+from etika_publik.errors import Invalid, MissingExtra, NotFound
 
 SKM = surveys.SKM_2017
 KEYS = tuple(element.key for element in SKM)
@@ -125,16 +128,40 @@ def test_fractions_are_no_scores_and_nan_is_no_answer(table):
     assert figures(result) == figures(SKM.index(responses(columns)))
 
 
-def test_decimal_columns_are_numbers_too(table, engine):
-    import decimal
+ONE, FOUR, HAIR = Decimal(1), Decimal(4), Decimal("0.00000000000000000001")
 
+
+@pytest.mark.parametrize(
+    ("digits", "scores"),
+    [
+        ((4, 1), [Decimal("3.0"), Decimal("3.5"), None]),
+        ((2, 1), [Decimal("9.9"), Decimal("-9.9"), Decimal("4.0")]),
+        ((38, 0), [Decimal(10) ** 37, -(Decimal(10) ** 37), Decimal(2)]),
+        ((38, 20), [Decimal(3), 3 + HAIR, ONE - HAIR, ONE, FOUR, FOUR + HAIR, Decimal(0), -HAIR, Decimal("4.5")]),
+        ((38, 38), [10**18 * HAIR - Decimal("1e-38"), Decimal(0)]),
+    ],
+)
+def test_a_decimal_is_a_score_only_if_it_is_exactly_that_score(table, engine, digits, scores):
     import pyarrow as pa
 
     if engine.name == "pandas":
         pytest.skip("pandas without Arrow holds decimals as objects, which are refused")
-    columns = columns_of([NINE] * 3) | {"waktu": [decimal.Decimal("3.0"), decimal.Decimal("3.5"), None]}
-    count = frames.index(table(columns, waktu=pa.decimal128(4, 1)), SKM).total.tally.counts["waktu"]
-    assert (count.sum, count.answered, count.missing, count.out_of_scale) == (3, 1, 1, 1)
+    columns = columns_of([NINE] * len(scores)) | {"waktu": scores}
+    frame = table(columns | {"row": list(range(len(scores)))}, waktu=pa.decimal128(*digits))
+    assert figures(frames.index(frame, SKM).total) == figures(SKM.index(responses(columns)))
+    outside = [n for n, score in enumerate(scores) if score not in (None, 1, 2, 3, 4)]
+    found = engine.rows(frames.audit(frame, SKM).rows("out_of_scale", "waktu"))
+    assert sorted(row["row"] for row in found) == outside
+
+
+def test_a_scale_may_reach_beyond_what_small_integers_hold(table):
+    point = SKM.scale[0]
+    survey = attrs.evolve(SKM, scale=tuple(attrs.evolve(point, score=n) for n in range(301)))
+    columns = columns_of([NINE] * 4) | {"waktu": [-1, 0, 127, None], "biaya": [300, 301, 4, 0]}
+    import pyarrow as pa
+
+    tally = frames.audit(table(columns, biaya=pa.int16()), survey).tally
+    assert tally == survey.index(responses(columns)).tally
 
 
 def test_a_table_without_rows_has_no_index_and_says_so(table):
@@ -284,6 +311,85 @@ def test_thousands_of_unknown_units_are_found_by_group(table, engine):
     assert found == {f"unit-{n}": 4 for n in range(1, 5000, 2)}
 
 
+def test_a_day_belongs_to_the_span_from_its_first_to_its_last(table):
+    days = [DAY(2024, 12, 31), DAY(2025, 1, 1), DAY(2025, 6, 30), DAY(2025, 7, 1)]
+    frame = table(columns_of([NINE] * 4, {"date": days}))
+    for span, faulty in (
+        ({"since": DAY(2025, 1, 1)}, {"2024-12-31"}),
+        ({"until": DAY(2025, 6, 30)}, {"2025-07-01"}),
+        ({"date": "date"}, set()),
+    ):
+        assert {str(value) for value, _ in frames.audit(frame, SKM, **span).values("bad_date")} == faulty
+
+
+def test_a_number_is_no_date(table):
+    audit = frames.audit(table(columns_of([NINE] * 2, {"date": [20250101, 20250101]})), SKM, date="date")
+    assert audit.values("bad_date") == ((20250101, 2),)
+
+
+def test_moments_among_other_values_are_judged_by_their_day():
+    pd = pytest.importorskip("pandas", reason="pip install pandas")
+    moments = [datetime.datetime(2025, 6, 30, 23, 59), datetime.datetime(2025, 7, 1), "2025-06-30"]
+    frame = pd.DataFrame(columns_of([NINE] * 3, {"date": pd.Series(moments, dtype=object)}))
+    audit = frames.audit(frame, SKM, until=DAY(2025, 6, 30))
+    assert audit.values("bad_date") == ((datetime.datetime(2025, 7, 1), 1),)
+
+
+def test_units_may_be_categories(table, engine):
+    import pyarrow as pa
+
+    columns = columns_of([NINE] * 3, {"unit": ["A", "X", None], "row": [0, 1, 2]})
+    frame = table(columns, unit=pa.dictionary(pa.int8(), pa.string()))
+    audit = frames.audit(frame, SKM, units=["A"])
+    assert audit.values("unknown_unit") == ((None, 1), ("X", 1))
+    assert sorted(row["row"] for row in engine.rows(audit.rows("unknown_unit"))) == [1, 2]
+    assert list(frames.index(frame, SKM, by="unit")) == ["A", "X", None]
+
+
+# --- Names of columns -----------------------------------------------------------------------------------------------
+
+NAMES = ("a.b", 'a"b', "a b", "a`b", "a", "select", "1. Unit (wajib)", "__etika_column_0", "__etika_valid_0")
+
+
+def test_a_table_may_be_grouped_by_columns_of_any_name(table):
+    frame = table(columns_of([NINE] * 3, {name: [f"{name} 1", f"{name} 2", f"{name} 2"] for name in NAMES}))
+    for name in NAMES:
+        indices = frames.index(frame, SKM, by=name)
+        assert {group: result.received for group, result in indices.items()} == {f"{name} 1": 1, f"{name} 2": 2}
+    indices = frames.index(frame, SKM, by=NAMES)
+    assert list(indices) == [tuple(f"{name} {n}" for name in NAMES) for n in (1, 2)]
+    assert [row["a.b"] for row in indices.to_dicts()] == ["a.b 1", "a.b 2"]
+
+
+def test_respondents_and_units_may_stand_in_columns_of_any_name(table, engine):
+    columns = columns_of([NINE] * 3, {name: ["A", "B", "B"] for name in NAMES})
+    frame = table(columns)
+    as_given = [{name: values[n] for name, values in columns.items()} for n in range(3)]
+    shared = frames.audit(frame, SKM, respondent=NAMES)
+    assert engine.rows(shared.rows("duplicate")) == as_given[1:]
+    for name in ("a.b", 'a"b', "a b", "a`b"):
+        audit = frames.audit(frame, SKM, respondent=name, unit=name, units=["A"])
+        assert (audit.counts["duplicate"], audit.counts["unknown_unit"]) == (2, 2)
+        assert engine.rows(audit.rows("unknown_unit")) == as_given[1:]
+        assert {finding.path for finding in audit.report.findings} == {f"/{name}"}
+
+
+def test_answers_and_dates_may_stand_in_columns_of_any_name(table, engine):
+    import pyarrow as pa
+
+    layout = attrs.evolve(SKM.layouts[0], key="form", columns={f"{n}. `{key}`": key for n, key in enumerate(KEYS)})
+    survey = attrs.evolve(SKM, layouts=(layout,))
+    columns = {f"{n}. `{key}`": [NINE[n], 9, None] for n, key in enumerate(KEYS)}
+    types = dict.fromkeys(columns, pa.int8())
+    columns["a.b"] = ["2025-01-01", "2025-01-01", "kemarin"]
+    frame = table(columns, **types)
+    audit = frames.audit(frame, survey, layout="form", date="a.b")
+    assert dict(audit.counts) == {"out_of_scale": 9, "missing": 9, "bad_date": 1}
+    for kind, row in (("out_of_scale", 1), ("missing", 2), ("bad_date", 2)):
+        assert engine.rows(audit.rows(kind)) == [{name: values[row] for name, values in columns.items()}]
+    assert frames.index(frame, survey, layout="form").total.value == SKM.index(responses(columns_of([NINE]))).value
+
+
 # --- What is no table of responses ----------------------------------------------------------------------------------
 
 
@@ -353,18 +459,13 @@ assert not others & set(sys.modules), others & set(sys.modules)
     run_alone(program)
 
 
-def test_without_narwhals_the_extra_is_named():
-    run_alone("""
-import sys
-sys.modules["narwhals"] = None
-from etika_publik.errors import MissingExtra
-try:
-    from etika_publik import frames
-except MissingExtra as missing:
-    assert missing.extra == "frames" and "etika-publik[frames]" in missing.en
-else:
-    raise AssertionError("it was imported")
-""")
+def test_without_narwhals_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
+    spec = importlib.util.spec_from_file_location("etika_publik.frames", frames.__file__)
+    with pytest.raises(MissingExtra) as missing:
+        spec.loader.exec_module(importlib.util.module_from_spec(spec))
+    assert missing.value.extra == "frames"
+    assert "etika-publik[frames]" in missing.value.en
 
 
 def run_alone(program):

@@ -283,7 +283,7 @@ def test_a_stream_goes_on_after_a_line_that_cannot_be_read(tmp_path: Path) -> No
     found = dict(documents(source))
     assert (found[1], found[7]) == (1, 7)
     for line, said in (
-        (2, "character 1: a value is needed here"),
+        (2, "character 6: a value is needed here"),
         (3, "it is not UTF-8"),
         (4, "nested too deeply"),
         (5, 'the field "a" is given twice'),

@@ -219,7 +219,7 @@ def test_the_party_missing_from_a_perda_is_named_and_its_provision_is_touched():
     executive, council = ep.check(changed, "policy").findings
     assert executive.provisions == ("etika-fungsi.hubungan-kekuasaan", "etika-fungsi.eksekutif")
     assert council.provisions == ("etika-fungsi.hubungan-kekuasaan", "etika-fungsi.legislatif")
-    assert executive.params == {"cycle": 2, "party": "eksekutif"}
+    assert executive.params == {"cycle": 2, "party": "eksekutif", "english": "executive"}
     assert executive.path == council.path == "/stages/4/actors"
 
 

@@ -142,6 +142,17 @@ def test_money_is_told_as_indonesian_accounts_print_it() -> None:
     assert found.params == {"spent": "Rp3.750.000.000,50", "budget": "Rp3.750.000.000"}
 
 
+@pytest.mark.parametrize(("places", "told"), [((0,), 1), ((1,), 2), ((0, 1), 1)])
+def test_the_first_output_that_an_outcome_repeats_is_told_by_its_number(places: tuple[int, ...], told: int) -> None:
+    def change(result: Plain) -> None:
+        result["outputs"].append({**result["outputs"][0], "name": "Kunjungan rumah"})
+        for place in places:
+            result["outputs"][place]["name"] = result["outcomes"][0]["indicator"]["name"]
+
+    (found,) = findings(change)
+    assert (found.path, found.params["output"]) == ("/outcomes/0/indicator/name", told)
+
+
 def test_each_part_of_the_organisation_that_is_left_out_touches_its_own_provision() -> None:
     found = findings(organisation(progress=None, access=None))
     touched = {finding.path: finding.provisions[1:] for finding in found}

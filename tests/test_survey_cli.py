@@ -364,8 +364,11 @@ BAD = {
     "text after an empty row": (f"{HEADER}\n{GOOD}\n\n{with_cell('baik')}\n", 'row 4, column "waktu": "baik"'),
     "a header only": (f"{HEADER}\n", "nothing but its row of names"),
     "a header without its line's end": (HEADER, "nothing but its row of names"),
-    "a missing column": (f"{HEADER}\n{GOOD}\n".replace("waktu", "Waktu"), 'no column "waktu". Perhaps "Waktu"'),
-    "no header": (f"{GOOD}\n{GOOD}\n", 'there is no column "persyaratan"'),
+    "a missing column": (
+        f"{HEADER}\n{GOOD}\n".replace("waktu", "Waktu"),
+        'columns: "waktu". Perhaps you meant: "Waktu"?',
+    ),
+    "no header": (f"{GOOD}\n{GOOD}\n", 'not found among the columns: "persyaratan"'),
     "a column twice": (f"{HEADER},waktu\n{GOOD},4\n", 'more than one column "waktu"'),
     "too few cells": (f"{HEADER}\n{GOOD}\nA,1,2\n{GOOD}\n", "row 3 has 3 cells, but the row of names has 10"),
     "too many cells": (f"{HEADER}\n{GOOD}\n{GOOD},1,1\n", "row 3 has 12 cells, but the row of names has 10"),
@@ -540,8 +543,8 @@ def test_a_list_of_units_that_cannot_be_read_is_told(run, tmp_path):
         (("--layout", "U-lisst"), "There is no layout 'U-lisst'. Perhaps you meant: U-list"),
         (("--survey", "skm-2071"), "There is no survey 'skm-2071'. Perhaps you meant: skm-2017"),
         (("--survey", "none.json"), "none.json: there is no such file."),
-        (("--by", "unitt"), 'there is no column "unitt". Perhaps "unit" is meant.'),
-        (("--by", "*"), 'there is no column "*"'),
+        (("--by", "unitt"), 'not found among the columns: "unitt". Perhaps you meant: "unit"?'),
+        (("--by", "*"), 'not found among the columns: "*"'),
         (("--since", "2026-02-30"), "2025-03-14"),
         (("--format", "pdf"), "text, json, csv, html"),
     ],
@@ -556,11 +559,13 @@ def test_a_call_that_asks_for_what_is_not_there_is_told(run, tmp_path, call, sai
 def test_where_nothing_lies_near_a_column_the_file_says_which_there_are(run, tmp_path, write):
     ended = run(write(tmp_path / "t", rows(NINE, loket=["A"], nomor=["1"])), "--by", "unt")
     assert ended.err.splitlines() == [
-        f'{tmp_path / "t"}: there is no column "unt". Other columns in the file: "loket", "nomor".',
-        f'{tmp_path / "t"}: tidak ada kolom "unt". Kolom lain dalam berkas ini: "loket", "nomor".',
+        f'{tmp_path / "t"}: not found among the columns: "unt". Correct the names in the first row, or name columns '
+        'that there are: "loket", "nomor".',
+        f'{tmp_path / "t"}: kolom ini tidak ada: "unt". Perbaiki nama pada baris judul, atau sebutkan kolom yang ada: '
+        '"loket", "nomor".',
     ]
     ended = run(write(tmp_path / "t", rows(NINE)), "--by", "unt")
-    assert ended.err.splitlines()[0] == f'{tmp_path / "t"}: there is no column "unt".'
+    assert ended.err.splitlines()[0] == f'{tmp_path / "t"}: not found among the columns: "unt".'
     many = rows(NINE, **{f"kolom {n}": ["A"] for n in range(wanted.LISTED + 1)})
     ended = run(write(tmp_path / "t", many), "--by", "unt")
     assert ended.err.splitlines()[0].endswith('"kolom 18", "kolom 19", ….')
@@ -570,12 +575,12 @@ def test_a_column_in_which_another_element_stands_is_never_said_to_be_meant(run,
     lacking = [{name: score for name, score in row.items() if name != "produk"} for row in rows(NINE)]
     assert "prosedur" in near("produk", lacking[0])
     ended = run(written(tmp_path / "t.csv", lacking))
-    assert ended.err.splitlines()[0] == f'{tmp_path / "t.csv"}: there is no column "produk".'
+    assert ended.err.splitlines()[0] == f'{tmp_path / "t.csv"}: not found among the columns: "produk".'
     misspelt = [row | {"poduk": 3} for row in lacking]
     ended = run(written(tmp_path / "t.csv", misspelt))
     assert ended.err.splitlines() == [
-        f'{tmp_path / "t.csv"}: there is no column "produk". Perhaps "poduk" is meant.',
-        f'{tmp_path / "t.csv"}: tidak ada kolom "produk". Mungkin maksudnya "poduk".',
+        f'{tmp_path / "t.csv"}: not found among the columns: "produk". Perhaps you meant: "poduk"?',
+        f'{tmp_path / "t.csv"}: kolom ini tidak ada: "produk". Mungkin maksudnya: "poduk"?',
     ]
 
 

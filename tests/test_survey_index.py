@@ -334,7 +334,7 @@ def test_an_auditor_comes_to_the_same_index_with_the_steps(rows):
 def test_the_steps_are_written_in_the_language_asked_for():
     result = SKM.index(spread(19, 524))
     indonesian, english = dict(result.steps("id").conclusion), dict(result.steps("en").conclusion)
-    assert indonesian["Indeks, dibulatkan satu kali ke dua desimal (nilai tengah ke atas)"] == "76,61"
+    assert indonesian["Indeks, dibulatkan satu kali ke dua desimal (tepat separuh ke atas)"] == "76,61"
     assert english["Index, rounded once, to two decimals (a half is rounded up)"] == "76.61"
     assert indonesian["Dikali 25"] == "13100/171 ≈76,608187"
     assert indonesian["Mutu"] == "B (Baik); mutu ini mulai dari 76,61"

@@ -105,8 +105,8 @@ def test_the_page_says_every_step_of_the_calculation():
 
 def test_the_page_says_what_was_left_out_and_why():
     text = Outline(page(publications()["plain"], "en")).text
-    assert 'answers for "Completion time" outside the scale of 1 to 4: 1; only valid answers are counted.' in text
-    assert 'Number of responses without an answer for "Product specification of the service type": 1' in text
+    assert 'answers for "Completion time" outside the scale of 1 to 4 (how many: 1); only valid answers are' in text
+    assert 'responses without an answer for "Product specification of the service type" (how many: 1)' in text
     assert "Not looked for: respondents who answered more than once; units that are not known; dates" in text
     assert "Nothing." in Outline(page(Publication(total=SKM.index(responses(NINE))), "en")).text
 

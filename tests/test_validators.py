@@ -338,7 +338,7 @@ def test_text_says_which_of_its_laws_is_broken():
 
 OURS = {
     "rupiah": "tulis rupiahnya sebagai bilangan bulat seperti 1250000",
-    "key_form": 'misalnya "standar-pelayanan"',
+    "key_form": 'misalnya "komitmen" atau "standar-pelayanan"',
     "ref_form": "isi dengan kode ketentuan",
     "version_form": "isi dengan nomor versi dalam tanda kutip",
     "sha256_digest": "isi dengan 64 angka heksadesimal",
@@ -377,12 +377,16 @@ def test_a_text_that_is_null_is_as_blank_as_one_without_words():
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("rupiah", -3, "must be an amount in rupiah, 0 or more: a whole number like 1250000 or, if it has sen, text "),
+        ("rupiah", -3, "must be an amount in rupiah, 0 or more, without Rp and without points between thousands: "),
         ("version_form", Decimal("1.5"), 'must be a version number in quotation marks, like "2026.11.1"; not 1.5.'),
         ("partial_date", 2014, "or a full date (2014-10-17), written in quotation marks; not 2014."),
         ("web_address", 7, "must be text that begins with http:// or https:// and has no spaces; not 7."),
         ("web_address", ["x"], "has no spaces; not a list."),
-        ("ref_form", {}, 'must be the code of a provision, like "komitmen.kerja"; not an empty group of fields.'),
+        (
+            "ref_form",
+            {},
+            'must be the code of a provision, like "komitmen.kerja" or "cmore.cerdas"; not an empty group of fields.',
+        ),
         ("text", 1, "must be text, not the number 1."),
         ("text", True, "must be text, not true (yes)."),
         ("text", [], "must be text, not an empty list."),

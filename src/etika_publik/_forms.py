@@ -27,10 +27,12 @@ def rupiah() -> Validator:
         "rupiah",
         r"[0-9]{1,18}(\.[0-9]{1,2})?",
         Text(
-            "Isian {label} harus rupiah dan tidak boleh kurang dari 0: tulis bilangan bulat seperti 1250000 atau, bila "
-            'ada sen, "1250000.50" dalam tanda kutip; bukan {got}.',
-            "The {label} must be an amount in rupiah, 0 or more: a whole number like 1250000 or, if it has sen, text "
-            'in quotation marks like "1250000.50"; not {got}.',
+            "Isian {label} harus rupiah yang tidak kurang dari 0, tanpa Rp dan tanpa titik ribuan: tulis bilangan "
+            "bulat "
+            'seperti 1250000 atau, bila ada sen, "1250000.50" dalam tanda kutip; bukan {got}.',
+            "The {label} must be an amount in rupiah, 0 or more, without Rp and without points between thousands: a "
+            "whole "
+            'number like 1250000 or, if it has sen, text in quotation marks like "1250000.50"; not {got}.',
         ),
         Text(
             "Isian {label} masih kosong; tulis rupiahnya sebagai bilangan bulat seperti 1250000 atau, bila ada sen, "
@@ -50,15 +52,15 @@ def key_form() -> Validator:
         _KEY,
         Text(
             "Isian {label} harus ditulis dengan huruf kecil (boleh berangka), diawali huruf, dan antarkata diberi "
-            'tanda hubung, misalnya "standar-pelayanan"; bukan {got}.',
+            'tanda hubung, misalnya "komitmen" atau "standar-pelayanan"; bukan {got}.',
             "The {label} must be in lower-case letters and digits, beginning with a letter, with hyphens between "
-            'words, like "standar-pelayanan"; not {got}.',
+            'words, like "komitmen" or "standar-pelayanan"; not {got}.',
         ),
         Text(
             "Isian {label} masih kosong; isi dengan huruf kecil (boleh berangka), diawali huruf, dan antarkata diberi "
-            'tanda hubung, misalnya "standar-pelayanan".',
+            'tanda hubung, misalnya "komitmen" atau "standar-pelayanan".',
             "The {label} must not be blank; give lower-case letters and digits, beginning with a letter, with hyphens "
-            'between words, like "standar-pelayanan".',
+            'between words, like "komitmen" or "standar-pelayanan".',
         ),
         key_form,
     )
@@ -70,12 +72,12 @@ def ref_form() -> Validator:
         "ref_form",
         rf"{_KEY}\.{_KEY}",
         Text(
-            'Isian {label} harus kode ketentuan seperti "komitmen.kerja", bukan {got}.',
-            'The {label} must be the code of a provision, like "komitmen.kerja"; not {got}.',
+            'Isian {label} harus kode ketentuan seperti "komitmen.kerja" atau "cmore.cerdas"; bukan {got}.',
+            'The {label} must be the code of a provision, like "komitmen.kerja" or "cmore.cerdas"; not {got}.',
         ),
         Text(
-            'Isian {label} masih kosong; isi dengan kode ketentuan seperti "komitmen.kerja".',
-            'The {label} must not be blank; give the code of a provision, like "komitmen.kerja".',
+            'Isian {label} masih kosong; isi dengan kode ketentuan seperti "komitmen.kerja" atau "cmore.cerdas".',
+            'The {label} must not be blank; give the code of a provision, like "komitmen.kerja" or "cmore.cerdas".',
         ),
         ref_form,
     )

@@ -215,7 +215,7 @@ def _as_dict(pairs: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> dict[str, 
 class FrozenMap(Mapping[str, Any]):
     """A mapping that cannot be changed and can be hashed, made of pairs or of another mapping."""
 
-    _held: dict[str, Any] = attrs.field(default=(), converter=_as_dict)
+    _held: dict[str, Any] = attrs.field(factory=dict, converter=_as_dict)
 
     def __getitem__(self, key: str) -> Any:
         return self._held[key]

@@ -14,9 +14,11 @@ def not_json(failure: json.JSONDecodeError) -> Text:
     """Why a text is no JSON; of a text of one line only the character is told."""
     said = _by_beginning(failure.msg, _JSON_SAID) or _UNLIKE_JSON
     line = failure.lineno if "\n" in failure.doc.strip() else None
+    end = len(failure.doc.rstrip())  # what is missing at the end is missing there, not in the empty lines after it
+    character = failure.colno if failure.pos < end else end - failure.doc.rfind("\n", 0, end)
     if line is not None and said is _TOO_MUCH:
         said = _PERHAPS_LINES
-    return _said("JSON", _place(line, failure.colno), said)
+    return _said("JSON", _place(line, character), said)
 
 
 def not_toml(failure: tomllib.TOMLDecodeError) -> Text:

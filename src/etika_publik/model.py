@@ -114,14 +114,17 @@ class Origin:
     at: Annotated[Words, label("letak", "place", "Letak dalam sumber.", "Where in the source.")]
     id: Annotated[
         Wording,
-        label("kata Indonesia", "Indonesian words", "Asal kata bahasa Indonesia.", "How the Indonesian came about."),
+        label(
+            "rumusan Indonesia", "Indonesian wording", "Asal rumusan bahasa Indonesia.", "Where the Indonesian is from."
+        ),
     ]
     en: Annotated[
-        Wording, label("kata Inggris", "English words", "Asal kata bahasa Inggris.", "How the English came about.")
+        Wording,
+        label("rumusan Inggris", "English wording", "Asal rumusan bahasa Inggris.", "Where the English is from."),
     ]
     verification: Annotated[
         Literal["corroborated", "single-source"],
-        label("kepastian", "verification", "Didukung lebih dari satu sumber atau tidak.", "Backed by more than one."),
+        label("kepastian", "verification", "Dari lebih dari satu sumber atau tidak.", "From one source or more."),
     ]
     as_printed: Annotated[
         tuple[Words, ...],

@@ -93,11 +93,9 @@ class Rule:
     severity: Severity
     judge: Callable[..., Iterable[Fault]] = attrs.field(repr=False)
     within: Callable[[Any, Context], tuple[str, ...]] | None = attrs.field(default=None, repr=False)
-    wants_context: bool = attrs.field(init=False, repr=False)
-
-    @wants_context.default
-    def _two_parameters(self) -> bool:
-        return self.judge.__code__.co_argcount > 1
+    wants_context: bool = attrs.field(
+        init=False, repr=False, default=attrs.Factory(lambda own: own.judge.__code__.co_argcount > 1, takes_self=True)
+    )
 
     def faults(self, subject: object, context: Context) -> Iterable[Fault]:
         """The breaches in one subject, each where it stands."""

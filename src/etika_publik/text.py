@@ -19,8 +19,8 @@ LANGUAGES = ("id", "en")
 class Text:
     """One thing said in Bahasa Indonesia (`id`) and in English (`en`)."""
 
-    id: Annotated[Words, label("kata Indonesia", "Indonesian words", "Dalam bahasa Indonesia.", "In Indonesian.")]
-    en: Annotated[Words, label("kata Inggris", "English words", "Dalam bahasa Inggris.", "In English.")]
+    id: Annotated[Words, label("teks Indonesia", "Indonesian text", "Dalam bahasa Indonesia.", "In Indonesian.")]
+    en: Annotated[Words, label("teks Inggris", "English text", "Dalam bahasa Inggris.", "In English.")]
 
     def to(self, language: str) -> str:
         """Give the words in `language` ("id" or "en"); NotFound for any other, never another language instead."""

@@ -17,9 +17,9 @@ Outcome = Literal["sound", "faulty", "unreadable"]
 OUTCOMES: tuple[Outcome, ...] = ("sound", "faulty", "unreadable")
 
 _SUMMARY = Text(
-    "{all}: {sound} tanpa kesalahan, {faulty} dengan kesalahan, {unreadable} tidak dapat dibaca; seluruhnya "
+    "{all}: {sound} tanpa kesalahan, {faulty} dengan kesalahan, {unreadable} tidak dapat dibaca. Seluruhnya: "
     "{error}, {warning}, {info}.",
-    "{all}: {sound} without errors, {faulty} with errors, {unreadable} that cannot be read; in all "
+    "{all}: {sound} without errors, {faulty} with errors, {unreadable} that cannot be read. Total: "
     "{error}, {warning}, {info}.",
 )
 _COUNTED = {"all": Text("dokumen", "document"), **SEVERITIES}

@@ -13,7 +13,8 @@ from .._forms import is_day
 from ..report import Finding, pointer, shown
 from ..surveys import Survey, Tally
 from ..text import Text
-from ._plan import KEY, MARK, Frame, collected, given, masks, plain, valid
+from ._plan import KEY, MARK, collected, given, masks, plain, valid
+from ._table import Frame, Table
 
 Kind = Literal["out_of_scale", "missing", "duplicate", "unknown_unit", "bad_date"]
 Values = tuple[tuple[Any, int], ...]  # offending values of a column, and how many rows have each
@@ -34,11 +35,10 @@ class Look:
 
 
 def answers(
-    table: Frame, survey: Survey, columns: Sequence[str], tally: Tally, findings: Sequence[Finding]
+    table: Table, survey: Survey, columns: Sequence[str], tally: Tally, findings: Sequence[Finding]
 ) -> tuple[Look, ...]:
     """The looks for answers outside the scale and for missing ones, which one tally counts together."""
     places = {element.key: place for place, element in enumerate(survey.elements)}
-    names = tuple(table.collect_schema())
 
     def outside(place: int) -> Any:
         return ~nw.col(given(place)).is_null() & nw.col(valid(place)).is_null()
@@ -49,7 +49,7 @@ def answers(
     def rows(fault: Callable[[int], Any], element: str | None) -> Frame:
         looked_at = places.values() if element is None else (places[element],)
         faulty = nw.any_horizontal(*(fault(place) for place in looked_at), ignore_nulls=True)
-        return table.with_columns(*masks(table, survey, columns)).filter(faulty).select(*names)
+        return table.given_back(table.frame.with_columns(*masks(table.frame, survey, columns)).filter(faulty))
 
     def look(kind: Kind, count: int, fault: Callable[[int], Any]) -> Look:
         own = tuple(finding for finding in findings if finding.code == f"responses.{kind}")
@@ -58,26 +58,27 @@ def answers(
     return look("out_of_scale", tally.out_of_scale, outside), look("missing", tally.missing, absent)
 
 
-def duplicates(table: Frame, identity: Sequence[str]) -> Look:
+def duplicates(table: Table, identity: Sequence[str]) -> Look:
     """The look for rows that share their respondent with another row. Who is not named shares with nobody."""
-    named = table.filter(nw.all_horizontal(*(~nw.col(name).is_null() for name in identity), ignore_nulls=True))
-    shared = named.group_by(*identity).agg(nw.len().alias(MARK)).filter(nw.col(MARK) > 1)
+    keys = [table.plain[name] for name in identity]
+    named = table.frame.filter(nw.all_horizontal(*(~nw.col(key).is_null() for key in keys), ignore_nulls=True))
+    shared = named.group_by(*keys).agg(nw.len().alias(MARK)).filter(nw.col(MARK) > 1)
     ((repeated, rows),) = collected(shared.select(nw.len().alias(KEY), nw.col(MARK).sum()))
     number = int(rows or 0)
     template = Text(
-        "Baris yang respondennya ({columns}) sama dengan baris lain: {count}, dari {repeated} responden.",
-        "Rows that share their respondent ({columns}) with another row: {count}, of {repeated} respondents.",
+        "Baris yang respondennya ({columns}) sama dengan baris lain: {count}; responden yang berulang: {repeated}.",
+        "Rows that share their respondent ({columns}) with another row: {count}; respondents so repeated: {repeated}.",
     )
     values = {"columns": ", ".join(identity), "repeated": int(repeated)}
     return Look(
         kind="duplicate",
         count=number,
-        rows=lambda element: table.join(shared.select(*identity), on=list(identity), how="semi"),
+        rows=lambda element: table.given_back(table.frame.join(shared.select(*keys), on=keys, how="semi")),
         findings=_finding("duplicate", identity[0], number, template, values),
     )
 
 
-def unknown_units(table: Frame, column: str, known: Container[Any] | None) -> Look:
+def unknown_units(table: Table, column: str, known: Container[Any] | None) -> Look:
     """The look for rows whose unit is not among the known ones, or empty; with None only for empty ones."""
     template = Text(
         "Baris dengan unit yang kosong atau tidak dikenal di kolom {column}: {count}, yaitu {named}.",
@@ -86,7 +87,7 @@ def unknown_units(table: Frame, column: str, known: Container[Any] | None) -> Lo
     return _by_values(table, "unknown_unit", column, lambda value: known is None or value in known, template, {})
 
 
-def bad_dates(table: Frame, column: str, since: datetime.date | None, until: datetime.date | None) -> Look:
+def bad_dates(table: Table, column: str, since: datetime.date | None, until: datetime.date | None) -> Look:
     """The look for rows whose date is empty, no day on the calendar, or outside the span, whose ends belong to it."""
     template = Text(
         "Baris dengan tanggal yang kosong, tidak ada di kalender, atau di luar masa survei di kolom {column}: {count}, "
@@ -115,7 +116,7 @@ def _in_span(value: object, since: datetime.date | None, until: datetime.date | 
 
 
 def _by_values(
-    table: Frame,
+    table: Table,
     kind: Kind,
     column: str,
     sound: Callable[[Any], bool],
@@ -123,7 +124,7 @@ def _by_values(
     params: dict[str, Any],
 ) -> Look:
     """A look by the column's distinct values: the engine groups, Python judges each value once."""
-    keyed = table.with_columns(_key(table, column))
+    keyed = table.frame.with_columns(_key(table.frame, table.plain[column]))
     groups = keyed.group_by(KEY).agg(nw.len().alias(MARK))
     rows = ((plain(value), int(number)) for value, number in collected(groups))
     found = [(value, number) for value, number in rows if value is None or not sound(value)]
@@ -139,7 +140,7 @@ def _by_values(
     )
 
 
-def _with_values(table: Frame, keyed: Frame, groups: Frame, values: Values) -> Frame:
+def _with_values(table: Table, keyed: Frame, groups: Frame, values: Values) -> Frame:
     """The rows that have one of the values. The many values are looked up among the groups, not among the rows."""
     wanted = [value for value, _ in values if value is not None]
     # That the look-up rests on the groups' size keeps an engine from doing it on every row after all.
@@ -148,12 +149,12 @@ def _with_values(table: Frame, keyed: Frame, groups: Frame, values: Values) -> F
     rows = keyed.filter(empty)
     if marked is not None:
         rows = keyed.join(marked, on=KEY, how="left").filter(empty | ~nw.col(MARK).is_null())
-    return rows.select(*table.collect_schema())
+    return table.given_back(rows)
 
 
-def _key(table: Frame, column: str) -> Any:
+def _key(frame: Frame, column: str) -> Any:
     """The column as its values are to be judged: days as ISO text on every engine, categories as text."""
-    held = table.collect_schema()[column]
+    held = frame.collect_schema()[column]
     if held == nw.Date or held == nw.Datetime:
         return nw.col(column).dt.to_string("%Y-%m-%d").alias(KEY)
     if held == nw.Categorical or held == nw.Enum:

@@ -12,57 +12,29 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from .._node import FrozenMap
-from ..errors import Invalid
-from ..report import Finding, Report, pointer
 from ..surveys import Count, Incomplete, Survey, Tally
 from ..surveys.responses import is_null
-from ..text import Text, near
+from ._table import PREFIX, Frame
 
-Frame = Any  # nw.DataFrame or nw.LazyFrame: the plan is the same
-Native = Any  # the caller's own kind of frame
 Figures = tuple[
     Any, ...
 ]  # of a group: rows, respondents, then for each element sum, answers used, given and, if not the same, valid
 
-_PREFIX = "__etika_"
-_RESPONSE = _PREFIX + "response"
-MARK, KEY = _PREFIX + "mark", _PREFIX + "key"
+_RESPONSE = PREFIX + "response"
+MARK, KEY = PREFIX + "mark", PREFIX + "key"
 
-
-def opened(frame: Native) -> Frame:
-    """The frame as Narwhals sees it; Invalid for what is no table of an engine it knows."""
-    try:
-        return nw.from_native(frame)
-    except TypeError:
-        raise Invalid(Report(subject="frame", findings=(_no_table(frame),))) from None
-
-
-def checked(frame: Frame, survey: Survey, layout: str, others: Sequence[str]) -> tuple[str, ...]:
-    """The columns of the survey's elements, in its order; Invalid, with every fault, if one is not there or no number.
-
-    `others` are further columns that must be there.
-    """
-    columns = tuple(survey.columns(layout).values())
-    schema = frame.collect_schema()
-    names = tuple(schema)
-    wanted = dict.fromkeys((*columns, *others))
-    faults = [_no_column(name, names) for name in wanted if name not in schema]
-    faults += [
-        _no_number(name, schema[name]) for name in columns if name in schema and not _holds_numbers(schema[name])
-    ]
-    if faults:
-        raise Invalid(Report(subject="frame", findings=tuple(faults)))
-    return columns
+_ROOM = 127
+"""The highest score that every type of whole number has room for."""
 
 
 def valid(place: int) -> str:
     """The name of the column that holds the valid answers to an element, and nothing else."""
-    return f"{_PREFIX}valid_{place}"
+    return f"{PREFIX}valid_{place}"
 
 
 def given(place: int) -> str:
     """The name of the column that holds every answer to an element, valid or not."""
-    return f"{_PREFIX}given_{place}"
+    return f"{PREFIX}given_{place}"
 
 
 def masks(frame: Frame, survey: Survey, columns: Sequence[str]) -> Iterator[Any]:
@@ -71,14 +43,20 @@ def masks(frame: Frame, survey: Survey, columns: Sequence[str]) -> Iterator[Any]
     for place, name in enumerate(columns):
         answer, held = nw.col(name), schema[name]
         if held.is_integer():
-            sound = answer.is_between(survey.lowest, survey.highest)
+            # Bounds of the column's own type: against wider ones Arrow would first widen the whole column.
+            own = held if survey.highest <= _ROOM else None
+            sound = answer.is_between(nw.lit(survey.lowest, own), nw.lit(survey.highest, own))
             yield answer.alias(given(place))
         else:
-            # Whole numbers stay exact in a double, whatever the column holds: NaN-backed integers, decimals, nothing.
+            # Scores stay exact in a double, whatever the column holds: NaN-backed integers, decimals, nothing.
             answer = answer if held == nw.Float64 else answer.cast(nw.Float64)
             yield (answer if _nan_is_null(frame, name) else nw.when(~answer.is_nan()).then(answer)).alias(given(place))
             # NaN less NaN is never 0, while an engine may believe that NaN equals NaN, and that it lies in the range.
             sound = answer.is_between(survey.lowest, survey.highest) & (answer - answer.floor() == 0)
+            if held == nw.Decimal:
+                # A decimal next to a score is that score as a double. Only these are floored: they have room for it.
+                near = nw.when(sound).then(nw.col(name))
+                sound = near.floor().cast(held) == near
         yield nw.when(sound).then(answer).alias(valid(place))
 
 
@@ -90,24 +68,24 @@ def figures(
     masked = frame.select(*by, *masks(frame, survey, columns))
     used = [valid(place) for place in places]
     if incomplete == "drop-response":
-        used = [f"{_PREFIX}used_{place}" for place in places]
+        used = [f"{PREFIX}used_{place}" for place in places]
         complete = nw.all_horizontal(*(~nw.col(valid(place)).is_null() for place in places), ignore_nulls=True)
         whole = [nw.when(complete).then(nw.col(valid(place))).alias(used[place]) for place in places]
         masked = masked.with_columns(*whole)
     masked = masked.with_columns(nw.coalesce(*used).alias(_RESPONSE))
-    asked = [nw.len().alias(f"{_PREFIX}received"), nw.col(_RESPONSE).count().alias(f"{_PREFIX}respondents")]
+    asked = [nw.len().alias(f"{PREFIX}received"), nw.col(_RESPONSE).count().alias(f"{PREFIX}respondents")]
     for place in places:
         asked += [
-            nw.col(used[place]).sum().alias(f"{_PREFIX}sum_{place}"),
-            nw.col(used[place]).count().alias(f"{_PREFIX}answered_{place}"),
-            nw.col(given(place)).count().alias(f"{_PREFIX}given_n_{place}"),
+            nw.col(used[place]).sum().alias(f"{PREFIX}sum_{place}"),
+            nw.col(used[place]).count().alias(f"{PREFIX}answered_{place}"),
+            nw.col(given(place)).count().alias(f"{PREFIX}given_n_{place}"),
         ]
         if used[place] != valid(place):
-            asked.append(nw.col(valid(place)).count().alias(f"{_PREFIX}valid_n_{place}"))
+            asked.append(nw.col(valid(place)).count().alias(f"{PREFIX}valid_n_{place}"))
     plan = masked.group_by(*by).agg(*asked) if by else masked.select(*asked)
     width = len(by)
     for row in collected(plan):
-        yield tuple([plain(value) for value in row[:width]]), row[width:]
+        yield tuple(map(plain, row[:width])), row[width:]
 
 
 def tally_of(survey: Survey, group: Figures) -> Tally:
@@ -148,45 +126,3 @@ def plain(value: Any) -> Any:
 def _nan_is_null(frame: Frame, name: str) -> bool:
     """Whether the column is one of pandas' own, where NaN is how nothing is written, and is counted so already."""
     return bool(frame.implementation.is_pandas()) and type(frame.to_native()[name].dtype).__module__.startswith("numpy")
-
-
-def _holds_numbers(held: Any) -> bool:
-    return bool(held.is_numeric()) or held == nw.Unknown  # a column of nothing but nulls has no type
-
-
-_SORTS = {"String": Text("teks", "text"), "Boolean": Text("ya/tidak (boolean)", "yes/no (boolean)")}
-
-
-def _no_number(name: str, held: Any) -> Finding:
-    sort = _SORTS.get(str(held), Text("data jenis lain", "data of another kind"))
-    return Finding(
-        code="frame.number",
-        path=pointer((name,)),
-        template=Text(
-            f"Kolom {{column}} berisi {sort.id}, padahal skor harus bilangan; ubah kolom itu dulu.",
-            f"The column {{column}} holds {sort.en}, but a score must be a number; convert the column first.",
-        ),
-        values=(("column", name), ("type", str(held))),
-    )
-
-
-def _no_column(name: str, names: Sequence[str]) -> Finding:
-    return Finding(
-        code="frame.column",
-        path=pointer((name,)),
-        template=Text("Kolom {column} tidak ada dalam tabel ini.", "The table has no column {column}."),
-        values=(("column", name),),
-        hint=next(iter(near(name, names)), None),
-    )
-
-
-def _no_table(got: object) -> Finding:
-    return Finding(
-        code="frame.table",
-        path="",
-        template=Text(
-            "Yang diberikan ({got}) bukan tabel polars, pandas, pyarrow, DuckDB, atau Spark.",
-            "What was given ({got}) is no table of polars, pandas, pyarrow, DuckDB or Spark.",
-        ),
-        values=(("got", type(got).__name__),),
-    )

@@ -13,7 +13,7 @@ from ..report import Report, RuleRun
 from ..surveys import KEYS, Survey, Tally
 from ..surveys._faults import counted
 from ..text import missing
-from . import _looks, _plan
+from . import _looks, _plan, _table
 from ._looks import Kind, Look, Values
 
 KINDS: tuple[Kind, ...] = ("out_of_scale", "missing", "duplicate", "unknown_unit", "bad_date")
@@ -99,9 +99,9 @@ def audit(
     identity = (respondent,) if isinstance(respondent, str) else tuple(respondent or ())
     where = _column(unit, "unit", units is not None)
     when = _column(date, "date", since is not None or until is not None)
-    table = _plan.opened(frame)
-    columns = _plan.checked(table, survey, layout, [name for name in (*identity, where, when) if name is not None])
-    ((_, figures),) = _plan.figures(table, survey, columns, (), "use-answered")
+    table = _table.opened(frame)
+    columns = _table.checked(table, survey, layout, [name for name in (*identity, where, when) if name is not None])
+    ((_, figures),) = _plan.figures(table.frame, survey, columns, (), "use-answered")
     tally = _plan.tally_of(survey, figures)
 
     def looks() -> Iterator[Look]:

@@ -12,7 +12,7 @@ from ..errors import NotFound
 from ..surveys import KEYS, Incomplete, Result, Survey
 from ..surveys.result import known, result_of
 from ..text import near
-from . import _plan
+from . import _plan, _table
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -84,10 +84,11 @@ def index(
     `incomplete` that does not exist.
     """
     grouping = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by))
-    table = _plan.opened(frame)
-    columns = _plan.checked(table, survey, layout, grouping)
+    table = _table.opened(frame)
+    columns = _table.checked(table, survey, layout, grouping)
     found: dict[Any, _plan.Figures] = {}
-    for values, figures in _plan.figures(table, survey, columns, grouping, known(incomplete)):
+    keys = [table.plain[name] for name in grouping]
+    for values, figures in _plan.figures(table.frame, survey, columns, keys, known(incomplete)):
         group = values[0] if isinstance(by, str) else values
         # An engine may keep two sorts of nothing apart, which are one here.
         found[group] = _added(found[group], figures) if group in found else figures

@@ -141,7 +141,7 @@ class Grant:
         label(
             "batas pertanggungjawaban",
             "day the account is due",
-            "Bila dikosongkan, 10 Januari tahun berikutnya.",
+            "Bila tidak dicantumkan, 10 Januari tahun berikutnya.",
             "When left out, 10 January of the next year.",
         ),
     ] = None
@@ -230,12 +230,17 @@ def award_comes_first(grant: Grant) -> Iterator[Fault]:
         yield Fault(
             ("accounted",),
             Text(
-                "Bantuan {kind} ini dipertanggungjawabkan {accounted}, padahal baru diberikan {awarded}; perbaiki "
+                "{named} ini dipertanggungjawabkan {accounted}, padahal baru diberikan {awarded}; perbaiki "
                 "salah satu tanggalnya.",
                 "This {kind} was accounted for on {accounted}, before it was given on {awarded}; correct one of the "
                 "two.",
             ),
-            {"kind": grant.kind, "accounted": grant.accounted, "awarded": grant.awarded},
+            {
+                "kind": grant.kind,
+                "named": grant.kind.capitalize(),
+                "accounted": grant.accounted,
+                "awarded": grant.awarded,
+            },
         )
 
 
@@ -345,7 +350,7 @@ def input_gathered(programme: EmpowermentProgramme) -> Iterator[Fault]:
 
 @rule(
     EmpowermentProgramme,
-    title=Text("Teknologi mendekatkan pemerintah dan masyarakat", "Technology brings government and people near"),
+    title=Text("Teknologi mendekatkan pemerintah dan masyarakat", "Technology brings government and people nearer"),
     watches=("etika-fungsi.teknologi-mendekatkan",),
     severity="warning",
 )
@@ -354,8 +359,8 @@ def technology_brings_near(programme: EmpowermentProgramme) -> Iterator[Fault]:
         yield Fault(
             ("channels",),
             Text(
-                "Belum ada saluran di media sosial atau media elektronik.",
-                "None of the channels is on social or electronic media.",
+                "Belum ada saluran di media sosial atau media elektronik; sebutkan bila sudah ada.",
+                "None of the channels is on social or electronic media; name those that are.",
             ),
         )
 
@@ -371,8 +376,9 @@ def feedback_adds_up(programme: EmpowermentProgramme) -> Iterator[Fault]:
         yield Fault(
             ("feedback", "answered"),
             Text(
-                "Masukan yang dijawab berjumlah {answered}, lebih banyak daripada yang diterima ({received}).",
-                "More feedback was answered ({answered}) than received ({received}).",
+                "Masukan yang dijawab berjumlah {answered}, lebih banyak daripada yang diterima ({received}); "
+                "perbaiki hitungan yang keliru.",
+                "More feedback was answered ({answered}) than received ({received}); correct one of the two figures.",
             ),
             {"answered": feedback.answered, "received": feedback.received},
         )
@@ -380,8 +386,9 @@ def feedback_adds_up(programme: EmpowermentProgramme) -> Iterator[Fault]:
         yield Fault(
             ("feedback", "acted_on"),
             Text(
-                "Masukan yang ditindaklanjuti berjumlah {acted_on}, lebih banyak daripada yang dijawab ({answered}).",
-                "More feedback was acted on ({acted_on}) than answered ({answered}).",
+                "Masukan yang ditindaklanjuti berjumlah {acted_on}, lebih banyak daripada yang dijawab ({answered}); "
+                "perbaiki hitungan yang keliru.",
+                "More feedback was acted on ({acted_on}) than answered ({answered}); correct one of the two figures.",
             ),
             {"acted_on": feedback.acted_on, "answered": feedback.answered},
         )
@@ -399,7 +406,7 @@ def feedback_answered(programme: EmpowermentProgramme) -> Iterator[Fault]:
         yield Fault(
             ("feedback", "answered"),
             Text(
-                "Dari {received} masukan yang diterima, {left} belum dijawab.",
+                "Dari {received} masukan yang diterima, {left} belum dijawab; jawab, lalu perbarui hitungannya.",
                 "Feedback not answered yet: {left} of the {received} received.",
             ),
             {"received": feedback.received, "left": feedback.received - feedback.answered},
@@ -421,8 +428,10 @@ def grant_within_period(programme: EmpowermentProgramme) -> Iterator[Fault]:
             yield Fault(
                 ("grants", place, "awarded"),
                 Text(
-                    "Bantuan ke-{nth} ({kind}) diberikan {awarded}, sebelum masa program dimulai pada {start}.",
-                    "Grant no. {nth} ({kind}) was given on {awarded}, before the programme begins on {start}.",
+                    "Bantuan ke-{nth} ({kind}) diberikan {awarded}, sebelum masa program dimulai pada {start}; "
+                    "perbaiki bila tanggalnya salah tulis.",
+                    "Grant no. {nth} ({kind}) was given on {awarded}, before the programme begins on "
+                    "{start}; correct the date if it is a slip.",
                 ),
                 {**_named(place, grant), "start": start},
             )
@@ -430,8 +439,10 @@ def grant_within_period(programme: EmpowermentProgramme) -> Iterator[Fault]:
             yield Fault(
                 ("grants", place, "awarded"),
                 Text(
-                    "Bantuan ke-{nth} ({kind}) diberikan {awarded}, setelah masa program berakhir pada {end}.",
-                    "Grant no. {nth} ({kind}) was given on {awarded}, after the programme ends on {end}.",
+                    "Bantuan ke-{nth} ({kind}) diberikan {awarded}, setelah masa program berakhir pada {end}; "
+                    "perbaiki bila tanggalnya salah tulis.",
+                    "Grant no. {nth} ({kind}) was given on {awarded}, after the programme ends on {end}; "
+                    "correct the date if it is a slip.",
                 ),
                 {**_named(place, grant), "end": end},
             )
@@ -508,7 +519,8 @@ def no_identity_number(programme: EmpowermentProgramme) -> Iterator[Fault]:
             yield Fault(
                 path,
                 Text(
-                    f"Isian {name.id} memuat enam belas angka seperti NIK; hapus, karena NIK adalah data pribadi.",
+                    f"Isian {name.id} memuat enam belas angka seperti NIK; hapus angka itu saja, karena NIK adalah "
+                    f"data pribadi.",
                     f'The field "{name.en}" holds sixteen digits that look like a NIK; remove them, for a NIK is '
                     f"personal data.",
                 ),

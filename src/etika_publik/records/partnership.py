@@ -197,8 +197,10 @@ def party_named_once(partnership: Partnership) -> Iterator[Fault]:
             yield Fault(
                 ("parties", place, "name"),
                 Text(
-                    "{party} sudah ditulis sebagai pihak ke-{earlier}; satukan keduanya.",
-                    "{party} is already named as party no. {earlier}; merge the two.",
+                    "{party} sudah ditulis sebagai pihak ke-{earlier} (perbedaan huruf kapital dan spasi diabaikan); "
+                    "satukan keduanya.",
+                    "{party} is already named as party no. {earlier} (capitals and spaces make no difference); merge "
+                    "the two.",
                 ),
                 {"party": party.name, "earlier": earlier + 1},
             )
@@ -214,7 +216,7 @@ def government_takes_part(partnership: Partnership) -> Iterator[Fault]:
         yield Fault(
             ("parties",),
             Text(
-                "Belum ada pihak yang bersektor pemerintah; tambahkan, atau perbaiki sektor pihaknya.",
+                "Belum ada pihak dari sektor pemerintah; tambahkan, atau perbaiki sektor pihaknya.",
                 "None of the parties is of the sector pemerintah (government); add one, or correct a sector.",
             ),
         )
@@ -227,17 +229,18 @@ def government_takes_part(partnership: Partnership) -> Iterator[Fault]:
 )
 def partners_match(partnership: Partnership) -> Iterator[Fault]:
     said, provisions = partnership.partners, (f"etika-fungsi.{partnership.partners}",)
+    fitting = ("pemerintah", *FITTING[said])
     for place, party in enumerate(partnership.parties):
-        if party.sector not in ("pemerintah", *FITTING[said]):
+        if party.sector not in fitting:
             yield Fault(
                 ("parties", place, "sector"),
                 Text(
-                    'Jenis kemitraan ini "{partners}", tetapi {party} bersektor {sector}; perbaiki jenis kemitraan '
-                    "atau sektor pihak itu.",
+                    'Jenis kemitraan ini "{partners}", tetapi {party} berasal dari sektor {sector}; sektor yang '
+                    "sesuai: {fitting}. Perbaiki jenis kemitraan atau sektor pihak itu.",
                     '{party} is of the sector {sector}, which does not fit a partnership of the kind "{partners}"; '
-                    "correct the sector or the kind.",
+                    "fitting sectors: {fitting}. Correct the kind or the sector.",
                 ),
-                {"partners": said, "party": party.name, "sector": party.sector},
+                {"partners": said, "party": party.name, "sector": party.sector, "fitting": ", ".join(fitting)},
                 provisions=provisions,
             )
     if said != "antar-pemerintah" and len(partnership.parties) > 1 and not partnership.beside_government:
@@ -332,8 +335,10 @@ def interest_names_party(partnership: Partnership) -> Iterator[Fault]:
             yield Fault(
                 ("interests", place, "party"),
                 Text(
-                    "{party} disebut memiliki kepentingan, tetapi bukan pihak dalam kemitraan ini.",
-                    "{party} is said to have an interest, but is no party of this partnership.",
+                    "{party} disebut memiliki kepentingan, tetapi tidak ada dalam daftar para pihak; perbaiki namanya, "
+                    "atau tambahkan sebagai pihak.",
+                    "{party} is said to have an interest, but is not a party to this partnership; correct the name, or "
+                    "add it to the parties.",
                 ),
                 {"party": interest.party},
                 hint=next(iter(near(interest.party, names.values())), None),

@@ -208,8 +208,8 @@ def end_not_before_start(stage: Stage) -> Iterator[Fault]:
         yield Fault(
             ("end",),
             Text(
-                "Tahap {stage} selesai {end}, sebelum dimulai pada {start}.",
-                "The stage {stage} ends on {end}, before it starts on {start}.",
+                "Tahap {stage} selesai {end}, lebih awal daripada tanggal mulainya, {start}; perbaiki salah satunya.",
+                "The stage {stage} ends on {end}, before it starts on {start}; correct one of the two.",
             ),
             {"stage": stage.stage, "end": stage.end, "start": stage.start},
         )
@@ -226,8 +226,10 @@ def stages_concluded(policy: PolicyProcess) -> Iterator[Fault]:
         yield Fault(
             ("stages",),
             Text(
-                "Kebijakan dinyatakan selesai, tetapi putaran {cycle} belum sampai ke tahap evaluasi.",
-                "The policy is said to be finished, but cycle {cycle} has not reached evaluation.",
+                "Kebijakan dinyatakan selesai, tetapi putaran {cycle} belum sampai ke tahap evaluasi; tambahkan tahap "
+                "itu, atau ubah status kebijakan menjadi berjalan.",
+                "The policy is said to be finished, but cycle {cycle} has no stage evaluasi; add that stage, or change "
+                "the status to berjalan.",
             ),
             {"cycle": last},
         )
@@ -251,8 +253,10 @@ def stages_unskipped(policy: PolicyProcess) -> Iterator[Fault]:
                 yield Fault(
                     ("stages", place),
                     Text(
-                        "Pada putaran {cycle} ada tahap {stage}, tetapi tidak ada tahap {before} sebelumnya.",
-                        "Cycle {cycle} has the stage {stage} but not {before}, which comes before it.",
+                        "Pada putaran {cycle} ada tahap {stage}, tetapi tidak ada tahap {before} sebelumnya; "
+                        "tambahkan, atau perbaiki nama atau putaran tahap ini.",
+                        "Cycle {cycle} has the stage {stage} but not {before}, which comes before it; add it, or "
+                        "correct the name or the cycle of this stage.",
                     ),
                     {"cycle": cycle, "stage": stage, "before": before},
                     provisions=("etika-fungsi.siklus-kebijakan", f"etika-fungsi.{before}"),
@@ -297,10 +301,13 @@ def stages_in_order(policy: PolicyProcess) -> Iterator[Fault]:
                 yield Fault(
                     ("stages", place, "start"),
                     Text(
-                        "Tahap {stage} dimulai {start}, lebih awal daripada tahap {before} yang dimulai {earlier}.",
-                        "The stage {stage} begins on {start}, earlier than {before}, which begins on {earlier}.",
+                        "Pada putaran {cycle} tahap {stage} dimulai {start}, lebih awal daripada tahap {before} yang "
+                        "dimulai {earlier}; perbaiki tanggal yang keliru.",
+                        "In cycle {cycle} the stage {stage} begins on {start}, before the stage {before}, which begins "
+                        "on {earlier}; correct one of the two dates.",
                     ),
                     {
+                        "cycle": cycle,
                         "stage": stage,
                         "start": start,
                         "before": before,
@@ -326,9 +333,9 @@ def monitoring_accompanies(policy: PolicyProcess) -> Iterator[Fault]:
                 ("stages", place, "start"),
                 Text(
                     "Pada putaran {cycle} tahap monitoring baru dimulai {start}, padahal implementasi sudah selesai "
-                    "{end}.",
+                    "{end}; perbaiki bila tanggalnya salah tulis.",
                     "In cycle {cycle} the stage monitoring begins only on {start}, after implementasi had ended on "
-                    "{end}.",
+                    "{end}; correct the date if it is a slip.",
                 ),
                 {"cycle": cycle, "start": policy.stages[place].start, "end": end},
             )
@@ -365,7 +372,7 @@ def council_in_perda(policy: PolicyProcess) -> Iterator[Fault]:
     formulations = policy.placed("perumusan") if policy.instrument == "perda" else {}
     for cycle, place in formulations.items():
         present = {actor.party for actor in policy.stages[place].actors}
-        for party in ("eksekutif", "legislatif"):
+        for party, english in (("eksekutif", "executive"), ("legislatif", "council")):
             if party not in present:
                 yield Fault(
                     ("stages", place, "actors"),
@@ -373,9 +380,9 @@ def council_in_perda(policy: PolicyProcess) -> Iterator[Fault]:
                         "Perda dirumuskan bersama oleh kepala daerah dan DPRD, tetapi pada tahap perumusan putaran "
                         "{cycle} belum ada pelaku dari pihak {party}; tambahkan.",
                         "A perda is formulated by the head of region and the council together, but in cycle {cycle} "
-                        "the stage perumusan names no actor of the party {party}; add it.",
+                        "the stage perumusan names no actor of the {english} ({party}); add one.",
                     ),
-                    {"cycle": cycle, "party": party},
+                    {"cycle": cycle, "party": party, "english": english},
                     provisions=("etika-fungsi.hubungan-kekuasaan", f"etika-fungsi.{party}"),
                 )
 
@@ -423,8 +430,10 @@ def needs_from_the_field(policy: PolicyProcess) -> Iterator[Fault]:
         yield Fault(
             ("needs",),
             Text(
-                "Kebutuhan masyarakat baru dihimpun {heard}, setelah perumusan selesai {end}.",
-                "People were first heard on {heard}, after formulation had ended on {end}.",
+                "Kebutuhan masyarakat baru dihimpun {heard}, setelah perumusan selesai {end}; perbaiki bila tanggalnya "
+                "salah tulis.",
+                "People were first heard on {heard}, after formulation had ended on {end}; correct the date if it is a "
+                "slip.",
             ),
             {"heard": min(heard), "end": end},
         )
@@ -445,7 +454,10 @@ def needs_cover_basics(policy: PolicyProcess) -> Iterator[Fault]:
     if asked and missing:
         yield Fault(
             ("needs",),
-            Text("Belum ada kebutuhan yang dihimpun untuk bidang: {missing}.", "No needs are recorded for: {missing}."),
+            Text(
+                "Belum ada kebutuhan yang dihimpun untuk bidang: {missing}; sebutkan bila ada.",
+                "No needs are recorded for: {missing}; name them if there are any.",
+            ),
             {"missing": ", ".join(missing)},
             provisions=tuple(f"etika-fungsi.{sector}" for sector in missing),
         )

@@ -188,8 +188,10 @@ def spent_within_budget(result: ProgrammeResult) -> Iterator[Fault]:
         yield Fault(
             ("spent",),
             Text(
-                "Realisasi belanja {spent} melebihi anggaran {budget}.",
-                "The amount spent, {spent}, is more than the budget of {budget}.",
+                "Realisasi belanja {spent} melebihi anggaran {budget}; periksa keduanya, dan pakai anggaran setelah "
+                "perubahan bila ada.",
+                "The amount spent, {spent}, is more than the budget of {budget}; check both, and give the budget as "
+                "revised if it was.",
             ),
             {"spent": _rupiah(result.spent), "budget": _rupiah(result.budget)},
         )
@@ -312,8 +314,10 @@ def absorption_is_not_success(result: ProgrammeResult) -> Iterator[Fault]:
         yield Fault(
             ("outcomes",),
             Text(
-                "Lebih dari {percent} persen anggaran terserap, tetapi belum ada hasil yang mencapai target.",
-                "More than {percent} per cent of the budget was spent, but no outcome has reached its target.",
+                "Lebih dari {percent} persen anggaran terserap, tetapi belum ada hasil yang mencapai target; periksa "
+                "target, realisasi, dan arah indikatornya.",
+                "More than {percent} per cent of the budget was spent, but no outcome has reached its target; check "
+                "the targets, the actual figures and their directions.",
             ),
             {"percent": ABSORPTION_PERCENT},
         )

@@ -277,10 +277,10 @@ def improvement_comparable(standard: ServiceStandard) -> Iterator[Fault]:
             yield Fault(
                 ("improvements", place, "after"),
                 Text(
-                    "Pada perbaikan {since}, {before_id} dan {after_id} tidak dapat dibandingkan; pakai satuan waktu "
-                    "yang sama.",
-                    "In the improvement of {since}, {before_en} and {after_en} cannot be compared; give both in the "
-                    "same unit of time.",
+                    "Pada perbaikan {since}, waktu sebelumnya ({before_id}) tidak dapat dibandingkan dengan waktu "
+                    "sesudahnya ({after_id}); tulis keduanya dalam satuan yang sama.",
+                    "In the improvement of {since}, the time before ({before_en}) cannot be compared with the time "
+                    "after ({after_en}); give both in the same unit of time.",
                 ),
                 told,
             )
@@ -340,7 +340,7 @@ def innovation_alive(standard: ServiceStandard) -> Iterator[Fault]:
             ("improvements",),
             Text(
                 "Belum ada perbaikan layanan yang tercatat dari {first} sampai {last} ({years} tahun sampai standar "
-                "ini berlaku atau terakhir ditinjau); catat yang sudah berjalan, sekecil apa pun.",
+                "ini berlaku atau terakhir ditinjau); bila ada, catat, sekecil apa pun.",
                 "No improvement of the service is recorded from {first} to {last} (the {years} years until the "
                 "standard took effect or was last reviewed); record what was done, however small.",
             ),
@@ -359,8 +359,8 @@ def tools_serve(standard: ServiceStandard) -> Iterator[Fault]:
         yield Fault(
             ("tools",),
             Text(
-                "Belum ada perangkat atau aplikasi yang disebut membantu pelayanan.",
-                "No tool or application is named that helps to serve.",
+                "Belum ada perangkat atau aplikasi yang disebut membantu pelayanan; sebutkan bila sudah dipakai.",
+                "No tool or application is named that helps to serve; name those in use.",
             ),
         )
 
@@ -413,8 +413,10 @@ def pledge_published(standard: ServiceStandard) -> Iterator[Fault]:
         yield Fault(
             ("pledge",),
             Text(
-                "Maklumat pelayanan belum diumumkan; umumkan, lalu sebutkan tanggal dan tempatnya.",
-                "The service pledge (maklumat pelayanan) is not published; publish it and give the date and the place.",
+                "Belum disebut kapan dan di mana maklumat pelayanan diumumkan; sebutkan, atau umumkan dahulu bila "
+                "belum.",
+                "It is not stated when and where the service pledge (maklumat pelayanan) was published; say so, or "
+                "publish it first.",
             ),
         )
 
@@ -436,8 +438,9 @@ def reachable(standard: ServiceStandard) -> Iterator[Fault]:
         yield Fault(
             ("channels",),
             Text(
-                "Layanan hanya dapat dicapai lewat {channel}; buka setidaknya satu saluran lain.",
-                "The service is reached only through {channel}; open at least one other channel.",
+                "Saluran layanan yang disebut baru {channel}; sebutkan saluran lain bila sudah ada, atau buka "
+                "setidaknya satu.",
+                "Only {channel} is named as a channel of the service; name the others in use, or open at least one.",
             ),
             {"channel": next(iter(several))},
         )

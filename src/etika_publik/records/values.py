@@ -159,8 +159,9 @@ def every_value_served(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
             yield Fault(
                 ("activities",),
                 Text(
-                    'Belum ada kegiatan yang mewujudkan "{title_id}" ({ref}).',
-                    'No activity serves "{title_en}" ({ref}) yet.',
+                    'Belum ada kegiatan yang mewujudkan "{title_id}" ({ref}); tambahkan, atau sebutkan pada kegiatan '
+                    "yang memang mewujudkannya.",
+                    'No activity serves "{title_en}" ({ref}) yet; add one, or name it for an activity that does.',
                 ),
                 {"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
                 provisions=(root.ref,),
@@ -232,7 +233,7 @@ def hows_differ(plan: ValuesPlan) -> Iterator[Fault]:
                     'Cara mewujudkan nilai pada kegiatan "{activity}" sama dengan cara pada kegiatan "{other}"; '
                     "jelaskan cara yang khusus untuk kegiatan ini.",
                     'The activity "{activity}" says in the same words as the activity "{other}" how it serves its '
-                    "values; say what it does itself.",
+                    "values; say how this one serves them.",
                 ),
                 {"activity": activity.name, "other": other.name},
             )
@@ -247,10 +248,10 @@ def activities_named_once(plan: ValuesPlan) -> Iterator[Fault]:
             yield Fault(
                 ("activities", place, "name"),
                 Text(
-                    'Kegiatan "{activity}" sudah disebut sebagai kegiatan ke-{earlier} (huruf besar dan spasi tidak '
-                    "dibedakan); gabungkan keduanya, atau beri nama lain.",
+                    'Kegiatan "{activity}" sudah disebut sebagai kegiatan ke-{earlier} (perbedaan huruf kapital '
+                    "dan spasi diabaikan); gabungkan keduanya, atau beri nama lain.",
                     'The activity "{activity}" is already named as activity no. {earlier} (capitals and spaces make no '
-                    "difference); merge the two, or give one another name.",
+                    "difference); merge the two, or give one of them a different name.",
                 ),
                 {"activity": activity.name, "earlier": earlier + 1},
             )

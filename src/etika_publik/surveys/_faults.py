@@ -29,12 +29,12 @@ _ONE: dict[Kind, Text] = {
 }
 _MANY: dict[Kind, Text] = {
     "out_of_scale": Text(
-        'Banyaknya jawaban untuk unsur "{label}" di luar skala {low} sampai {high}: {count}',
-        'Number of answers for "{label}" outside the scale of {low} to {high}: {count}',
+        'Ada jawaban untuk unsur "{label}" di luar skala {low} sampai {high} (banyaknya: {count})',
+        'There are answers for "{label}" outside the scale of {low} to {high} (how many: {count})',
     ),
     "missing": Text(
-        'Banyaknya respons tanpa jawaban untuk unsur "{label}": {count}',
-        'Number of responses without an answer for "{label}": {count}',
+        'Ada respons tanpa jawaban untuk unsur "{label}" (banyaknya: {count})',
+        'There are responses without an answer for "{label}" (how many: {count})',
     ),
 }
 
@@ -43,8 +43,8 @@ _ENDS: dict[Incomplete, Text] = {
     "use-answered": Text("; yang dihitung hanya jawaban yang sah.", "; only valid answers are counted."),
     "drop-response": Text("; respons yang tidak lengkap tidak diikutkan.", "; incomplete responses are left out."),
     "refuse": Text(
-        "; respons yang tidak lengkap ditolak, jadi indeks tidak dihitung.",
-        "; incomplete responses are refused, so there is no index.",
+        "; dengan pilihan refuse, tidak ada indeks selama masih ada jawaban yang kosong atau tidak sah.",
+        "; with the choice refuse there is no index while an answer is missing or not valid.",
     ),
 }
 

@@ -26,16 +26,16 @@ def exact_figure() -> Validator:
         code="exact_figure",
         message=or_blank(
             Text(
-                "Isian {label} harus bilangan positif yang tepat dan ditulis dalam tanda kutip, seperti "
-                '"1/9" atau "0.15"; bukan {got}.',
+                "Isian {label} harus bilangan positif yang ditulis tepat dalam tanda kutip, desimalnya dengan titik, "
+                'seperti "25", "1/9", atau "0.15"; bukan {got}.',
                 "The {label} must be a figure above 0, written exactly and in quotation marks, like "
-                '"1/9" or "0.15"; not {got}.',
+                '"25", "1/9" or "0.15"; not {got}.',
             ),
             Text(
-                "Isian {label} masih kosong; isi dengan bilangan positif yang tepat dalam tanda kutip, seperti "
-                '"1/9" atau "0.15".',
-                "The {label} must not be blank; give a figure above 0, exactly and in quotation marks, like "
-                '"1/9" or "0.15".',
+                "Isian {label} masih kosong; isi dengan bilangan positif yang ditulis tepat dalam tanda kutip, dengan "
+                'titik untuk desimal, seperti "25", "1/9", atau "0.15".',
+                "The {label} must not be blank; give a figure above 0, written exactly and in quotation marks, like "
+                '"25", "1/9" or "0.15".',
             ),
         ),
         test=test,

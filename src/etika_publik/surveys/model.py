@@ -92,11 +92,13 @@ class Grade:
     ]
     mean_lowest: Annotated[
         Decimal | None,
-        label("batas bawah pada skala", "lower bound on the scale", "Dalam skala survei.", "On the survey's scale."),
+        label("batas bawah pada skala", "lower bound on the scale", "Rata-rata terendah mutu ini.", "Its lowest mean."),
     ] = None
     mean_highest: Annotated[
         Decimal | None,
-        label("batas atas pada skala", "upper bound on the scale", "Dalam skala survei.", "On the survey's scale."),
+        label(
+            "batas atas pada skala", "upper bound on the scale", "Rata-rata tertinggi mutu ini.", "Its highest mean."
+        ),
     ] = None
     origin: Annotated[Origin | None, label("asal", "origin", "Asal batasnya.", "Where the bounds come from.")] = None
 

@@ -34,7 +34,7 @@ _DEALT: dict[Incomplete | None, Text] = {
         "respons yang tidak lengkap tidak diikutkan (drop-response)",
         "incomplete responses are left out (drop-response)",
     ),
-    "refuse": Text("respons yang tidak lengkap ditolak (refuse)", "incomplete responses are refused (refuse)"),
+    "refuse": Text("bila ada, indeks tidak dihitung (refuse)", "if there are any, there is no index (refuse)"),
     None: Text("tidak diketahui: dihitung dari jumlah", "not known: computed from totals"),
 }
 
@@ -100,7 +100,7 @@ def _conclusion(result: Result, language: str) -> Iterator[tuple[Text, str]]:
     times = Text(f"Dikali {result.survey.conversion}", f"Times {result.survey.conversion}")
     yield times, _both(value, language)
     once = Text(
-        "Indeks, dibulatkan satu kali ke dua desimal (nilai tengah ke atas)",
+        "Indeks, dibulatkan satu kali ke dua desimal (tepat separuh ke atas)",
         "Index, rounded once, to two decimals (a half is rounded up)",
     )
     yield once, decimal(result.rounded, language)

@@ -12,9 +12,12 @@ from ...report import shown
 from ...surveys import Survey
 from ...text import Text, near
 
-_ABSENT = Text("tidak ada kolom {columns}.{meant}", "there is no column {columns}.{meant}")
-_MEANT = Text(" Mungkin maksudnya {near}.", " Perhaps {near} is meant.")
-_OTHERS = Text(" Kolom lain dalam berkas ini: {columns}.", " Other columns in the file: {columns}.")
+_ABSENT = Text("kolom ini tidak ada: {columns}.{meant}", "not found among the columns: {columns}.{meant}")
+_MEANT = Text(" Mungkin maksudnya: {near}?", " Perhaps you meant: {near}?")
+_OTHERS = Text(
+    " Perbaiki nama pada baris judul, atau sebutkan kolom yang ada: {columns}.",
+    " Correct the names in the first row, or name columns that there are: {columns}.",
+)
 _OTHER_LAYOUT = Text(
     " Berkas ini memuat kolom tata kolom {layouts}; sebutkan yang benar dengan --layout.{trap}",
     " The file has the columns of the layout {layouts}; say with --layout which one it is.{trap}",
