@@ -195,7 +195,10 @@ def test_a_private_name_is_given_as_its_argument_and_read_as_it_is_called() -> N
 def test_a_figure_that_is_none_is_said_to_be_no_number() -> None:
     cls = attrs.make_class("Figure", {"x": attrs.field(type=Decimal)}, frozen=True)
     (finding,) = ep.check({"x": []}, cls).findings
-    assert finding.message == Text("Isian x harus berupa bilangan, bukan [].", "The x must be a number, not [].")
+    assert finding.message == Text(
+        "Isian x harus berupa bilangan (paling banyak 18 angka di depan koma), bukan daftar kosong.",
+        "The x must be a number (18 digits at most before the decimal point), not an empty list.",
+    )
 
 
 def test_a_part_in_a_mapping_is_a_part() -> None:
@@ -341,15 +344,25 @@ def test_of_a_term_it_is_told_whether_none_was_chosen_or_another() -> None:
     ("kind", "said"),
     [
         (datetime.date, Text("tanggal seperti 2025-03-14", "a date like 2025-03-14")),
-        (Period, Text("objek dengan isian bernama", "an object with named fields")),
+        (Period, Text("kelompok isian", "a group of fields")),
+        (Mapping[str, int], Text("kelompok isian", "a group of fields")),
         (tuple[str, ...], Text("daftar", "a list")),
-        (bool, Text("true atau false", "true or false")),
+        (bool, Text("true (ya) atau false (tidak)", "true (yes) or false (no)")),
     ],
 )
 def test_of_another_sort_it_is_told_what_was_asked_for(kind: Any, said: Text) -> None:
     cls = attrs.make_class("Small", {"x": attrs.field(type=kind)}, frozen=True)
     (finding,) = ep.check({"x": 5}, cls).findings
-    assert finding.message == Text(f"Isian x harus berupa {said.id}, bukan 5.", f"The x must be {said.en}, not 5.")
+    assert finding.message == Text(
+        f"Isian x harus berupa {said.id}, bukan bilangan 5.", f"The x must be {said.en}, not the number 5."
+    )
+    (finding,) = ep.check({"x": "5"}, cls).findings
+    assert finding.message == Text(f'Isian x harus berupa {said.id}, bukan "5".', f'The x must be {said.en}, not "5".')
+    for nothing in (None, "", " "):
+        (finding,) = ep.check({"x": nothing}, cls).findings
+        assert finding.message == Text(
+            f"Isian x masih kosong; isi dengan {said.id}.", f"The x must not be blank; give {said.en}."
+        )
 
 
 def test_the_schema_of_a_partial_date_knows_its_form() -> None:

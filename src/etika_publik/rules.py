@@ -97,10 +97,6 @@ class Rule:
         init=False, repr=False, default=attrs.Factory(lambda own: own.judge.__code__.co_argcount > 1, takes_self=True)
     )
 
-    def faults(self, subject: object, context: Context) -> Iterable[Fault]:
-        """The breaches in one subject, each where it stands."""
-        return self.judge(subject, context) if self.wants_context else self.judge(subject)
-
     def __reduce__(self) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
         return _named, (self.judge.__module__, self.judge.__qualname__)
 

@@ -207,7 +207,8 @@ class Bare:
         for way in all_ways:
             for path, part in parts(record, way) if way else (((), record),):
                 try:
-                    findings += [rules._finding(law, fault, path) for fault in law.faults(part, self.context)]
+                    faults = law.judge(part, self.context) if law.wants_context else law.judge(part)
+                    findings += [rules._finding(law, fault, path) for fault in faults]
                 except rules.NoDay:
                     continue
         return findings
