@@ -367,3 +367,56 @@ def test_of_another_sort_it_is_told_what_was_asked_for(kind: Any, said: Text) ->
 
 def test_the_schema_of_a_partial_date_knows_its_form() -> None:
     assert set(validators.partial_date().json_schema()) == {"type", "pattern"}
+
+
+# --- Figures and places in messages: people count from one ------------------------------------------------------------
+
+
+def document(kind: str) -> Any:
+    return bases(subject_of(kind))[-1]
+
+
+def the_message(data: Any, code: str) -> Text:
+    (finding,) = (found for found in ep.check(data, code.partition(".")[0]).findings if found.code == code)
+    return finding.message
+
+
+def test_an_outcome_that_repeats_an_output_names_which() -> None:
+    result = document("result")
+    result["outcomes"] = result["outcomes"][:1]
+    repeated = {**result["outputs"][0], "name": result["outcomes"][0]["indicator"]["name"]}
+    result["outputs"] = [result["outputs"][0], repeated]
+    assert "keluaran ke-2;" in the_message(result, "result.outcome_is_no_output").id
+
+
+def test_feedback_that_waits_for_an_answer_is_counted() -> None:
+    programme = {**document("empowerment"), "feedback": {"received": 46, "answered": 31, "acted_on": 3}}
+    assert "not answered yet: 15 of the 46" in the_message(programme, "empowerment.feedback_answered").en
+
+
+def test_an_activity_named_again_names_the_first() -> None:
+    plan = document("values")
+    plan["activities"] = [*plan["activities"], plan["activities"][0]]
+    assert "kegiatan ke-1 (" in the_message(plan, "values.activities_named_once").id
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ({"start": "2025-01-01"}, "(since 1 January 2025)"),
+        ({"start": "2025-01-01", "end": "2025-12-31"}, "(1 January 2025 to 31 December 2025)"),
+    ],
+)
+def test_evidence_of_another_time_is_told_with_the_period_reviewed(period: dict[str, str], said: str) -> None:
+    review = document("commitment")
+    evidence = {"title": "Notula", "date": "2024-12-31", "document": "Notula 12"}
+    review["answers"] = [{**answer, "evidence": []} for answer in review["answers"]]
+    review["answers"][0]["evidence"] = [evidence]
+    review["period"] = period
+    assert said in the_message(review, "commitment.evidence_in_period").en
+
+
+def test_an_answer_given_twice_names_the_first() -> None:
+    review = document("commitment")
+    review["answers"] = [*review["answers"], review["answers"][1]]
+    assert "answer no. 2;" in the_message(review, "commitment.answered_once").en
