@@ -420,3 +420,16 @@ def test_an_answer_given_twice_names_the_first() -> None:
     review = document("commitment")
     review["answers"] = [*review["answers"], review["answers"][1]]
     assert "answer no. 2;" in the_message(review, "commitment.answered_once").en
+
+
+def test_the_schema_of_an_acronym_is_a_list_of_texts() -> None:
+    assert validators.spells("AB").json_schema() == {"type": "array", "items": {"type": "string"}}
+
+
+def test_a_schema_is_called_by_its_kind_and_says_which_it_must_be_and_what_its_fields_ask() -> None:
+    schema = ep.schema("policy")
+    assert (schema["title"], schema["properties"]["kind"]) == ("policy", {"const": "policy"})
+    said = schema["properties"]["title"]
+    assert said["title"] == "judul kebijakan / title of the policy"
+    assert said["description"] == "Nama resmi kebijakan. / The policy's official name."
+    assert ep.schema(Period)["title"] == "Period"
