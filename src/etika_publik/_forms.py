@@ -28,11 +28,9 @@ def rupiah() -> Validator:
         r"[0-9]{1,18}(\.[0-9]{1,2})?",
         Text(
             "Isian {label} harus rupiah yang tidak kurang dari 0, tanpa Rp dan tanpa titik ribuan: tulis bilangan "
-            "bulat "
-            'seperti 1250000 atau, bila ada sen, "1250000.50" dalam tanda kutip; bukan {got}.',
+            'bulat seperti 1250000 atau, bila ada sen, "1250000.50" dalam tanda kutip; bukan {got}.',
             "The {label} must be an amount in rupiah, 0 or more, without Rp and without points between thousands: a "
-            "whole "
-            'number like 1250000 or, if it has sen, text in quotation marks like "1250000.50"; not {got}.',
+            'whole number like 1250000 or, if it has sen, text in quotation marks like "1250000.50"; not {got}.',
         ),
         Text(
             "Isian {label} masih kosong; tulis rupiahnya sebagai bilangan bulat seperti 1250000 atau, bila ada sen, "
@@ -171,9 +169,9 @@ def partial_date() -> Validator:
             ),
             Text(
                 "Isian {label} masih kosong; isi dengan tahun (2014), tahun dan bulan (2014-10), atau tanggal lengkap "
-                "(2014-10-17).",
+                "(2014-10-17), ditulis dalam tanda kutip.",
                 "The {label} must not be blank; give a year (2014), a year and month (2014-10), or a full date "
-                "(2014-10-17).",
+                "(2014-10-17), written in quotation marks.",
             ),
         ),
         test=test,

@@ -18,7 +18,7 @@ import attrs
 from . import _resources
 from ._fault import expected
 from .errors import Invalid
-from .report import Finding, Param, Report, found, is_blank, pointer, shown
+from .report import VALUE, Finding, Param, Report, found, is_blank, pointer, shown
 from .text import Text
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ class Validator:
         template = self.message if isinstance(self.message, Text) else self.message(value)
         values = (*self.params, ("got", shown(value)))
         hint = (value, self.meant) if self.meant and isinstance(value, str) else None
-        return found(self.code, path, template, label or _VALUE, values, hint)
+        return found(self.code, path, template, label or VALUE, values, hint)
 
     def json_schema(self) -> dict[str, Any]:
         """What JSON Schema 2020-12 can say of the constraint."""
@@ -219,7 +219,6 @@ def or_blank(other: Text, blank: Text) -> Callable[[Any], Text]:
     return lambda value: blank if is_blank(value) else other
 
 
-_VALUE = Text("nilai", "value")
 _TEXT = expected("teks", "text")
 _BLANK = Text("Isian {label} masih kosong.", "The {label} must not be blank.")
 _BROKEN = Text(

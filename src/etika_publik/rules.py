@@ -151,7 +151,7 @@ def run(
         parts = places.get(law.subject)
         if parts is None:
             parts = places[law.subject] = _places(record, law.subject)
-        outcome = _look(law, parts, context, findings) if parts else "ran"
+        outcome = _look(law, parts, context, findings)
         watched = law.watches if law.within is None else law.within(record, context)
         runs.append(account(law, watched, outcome))
     return findings, runs
@@ -190,8 +190,7 @@ def _places(record: object, subject: type) -> list[Place]:
 
 
 def _gather(held: Any, subject: type, path: Path, places: list[Place]) -> None:
-    """Put what a field holds into `places` where it is a `subject`, alone, in lists or in mappings, and what it "
-    "holds."""
+    """Put what a field holds, alone, in lists or in mappings, and what is in that, into `places` if a `subject`."""
     holder: Any = type(held)  # mypy takes a type for unhashable
     if holder is tuple:
         for place, item in enumerate(held):

@@ -57,8 +57,7 @@ def weights_sum_to_one(survey: Survey) -> Iterator[Fault]:
                 "Jumlah bobot {number} unsur {total}, padahal harus tepat 1; bila bobotnya sama rata, tulis "
                 '"{equal}" untuk setiap unsur.',
                 "The weights of all elements ({number}) add up to {total} and must add up to exactly 1; if all weigh "
-                "the "
-                'same, give each the weight "{equal}".',
+                'the same, give each the weight "{equal}".',
             ),
             {"number": len(survey), "total": str(total), "equal": str(Fraction(1, len(survey)))},
         )
@@ -91,11 +90,9 @@ def perfect_is_hundred(survey: Survey) -> Iterator[Fault]:
             ("conversion",),
             Text(
                 "Skor tertinggi {highest} dikali faktor konversi {conversion} tidak menghasilkan 100; isi faktor "
-                "konversi "
-                'dengan "{factor}".',
+                'konversi dengan "{factor}".',
                 "The highest score, {highest}, times the conversion {conversion} does not make 100; the conversion "
-                "must "
-                'be "{factor}".',
+                'must be "{factor}".',
             ),
             {"highest": survey.highest, "conversion": survey.conversion, "factor": str(factor)},
         )

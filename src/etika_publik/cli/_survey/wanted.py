@@ -59,12 +59,8 @@ class Wanted:
         return tuple(dict.fromkeys((*self.scores, *self.others)))
 
     def inside(self, column: str) -> str:
-        """What one of the others is called inside the engine.
-
-        A dot would part a table from its column, and an element's own name is that of its scores.
-        """
-        is_free = "." not in column and column not in self.scores
-        return column if is_free else _INSIDE.format(place=self.others.index(column))
+        """What one of the others is called inside the engine: an element's own name is that of its scores."""
+        return column if column not in self.scores else _INSIDE.format(place=self.others.index(column))
 
     def outside(self, words: str) -> str:
         """Words in which every column is called what its file calls it."""
