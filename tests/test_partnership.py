@@ -188,6 +188,18 @@ def test_all_who_stand_beside_government_are_named_where_a_declaration_is_missin
     assert {*finding.params["parties"].split(", ")} == {"PT Contoh Bayar Nusantara", "Perumda Niaga Arunika"}
 
 
+def test_they_are_named_in_their_order_and_each_once_as_it_is_written_first():
+    def change(partnership):
+        without("interests_declared")(partnership)
+        first = next(party for party in partnership["parties"] if party["sector"] != "pemerintah")
+        partnership["parties"].append({**first, "name": first["name"].upper()})
+
+    data = spoilt(change)
+    given = [party["name"] for party in data["parties"][:-1] if party["sector"] != "pemerintah"]
+    told = {finding.code: finding for finding in ep.check(data, "partnership").findings}
+    assert told["partnership.interests_declared"].params["parties"] == ", ".join(given)
+
+
 def test_an_interest_of_a_misspelt_party_suggests_the_party():
     """The hint is the name as it stands among the parties."""
     document = spoilt(lambda d: d["interests"][0].update(party="PT Contoh Bayar Nusantra"))

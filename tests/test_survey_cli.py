@@ -362,16 +362,16 @@ BAD = {
     "empty": ("", "the file is empty"),
     "nothing but blanks": ("\n  \n", "the file is empty"),
     "text after an empty row": (f"{HEADER}\n{GOOD}\n\n{with_cell('baik')}\n", 'row 4, column "waktu": "baik"'),
-    "a header only": (f"{HEADER}\n", "nothing but its row of names"),
-    "a header without its line's end": (HEADER, "nothing but its row of names"),
+    "a header only": (f"{HEADER}\n", "nothing but its row of column names"),
+    "a header without its line's end": (HEADER, "nothing but its row of column names"),
     "a missing column": (
         f"{HEADER}\n{GOOD}\n".replace("waktu", "Waktu"),
         'columns: "waktu". Perhaps you meant: "Waktu"?',
     ),
     "no header": (f"{GOOD}\n{GOOD}\n", 'not found among the columns: "persyaratan"'),
     "a column twice": (f"{HEADER},waktu\n{GOOD},4\n", 'more than one column "waktu"'),
-    "too few cells": (f"{HEADER}\n{GOOD}\nA,1,2\n{GOOD}\n", "row 3 has 3 cells, but the row of names has 10"),
-    "too many cells": (f"{HEADER}\n{GOOD}\n{GOOD},1,1\n", "row 3 has 12 cells, but the row of names has 10"),
+    "too few cells": (f"{HEADER}\n{GOOD}\nA,1,2\n{GOOD}\n", "row 3 has 3 cells, but the row of column names has 10"),
+    "too many cells": (f"{HEADER}\n{GOOD}\n{GOOD},1,1\n", "row 3 has 12 cells, but the row of column names has 10"),
     "an open quotation mark": (f'{HEADER}\n{GOOD}\n"A,{GOOD}\n{GOOD}\n', "a quotation mark is not closed"),
     "bytes that are no UTF-8": (f"{HEADER}\n{GOOD}\n".encode() + b"\xe9" + GOOD.encode(), "row 3 is not UTF-8"),
     "a header that is no UTF-8": (b"\xe9" + f"{HEADER}\n{GOOD}\n".encode(), "row 1 is not UTF-8"),
@@ -382,7 +382,7 @@ BAD = {
     "a compressed file": (b"\x1f\x8b" + bytes(100), "compressed"),
     "a truncated Parquet": (b"PAR1" + bytes(100), "the Parquet file is truncated"),
     "a damaged Parquet": (b"PAR1" + bytes(100) + b"PAR1", "damaged or cannot be read"),
-    "a header that does not end": ('"' + "x" * 70_000, "row of names does not end"),
+    "a header that does not end": ('"' + "x" * 70_000, "row of column names does not end"),
 }
 
 

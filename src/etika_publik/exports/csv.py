@@ -30,7 +30,7 @@ _GUARDED = re.compile(f"({_BEGINS})'")
 
 
 def one(framework: Framework) -> str:
-    """The framework's provisions as rows under a row of names, without a byte-order mark."""
+    """The framework's provisions as rows under a row of column names, without a byte-order mark."""
     return _table((framework,))
 
 

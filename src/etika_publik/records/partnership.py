@@ -8,7 +8,7 @@ These three are the speaker's. PP 28/2018 divides otherwise: cooperation with ot
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar, Literal
 
 import attrs
@@ -318,9 +318,17 @@ def interests_declared(partnership: Partnership) -> Iterator[Fault]:
                 "There are parties besides government ({parties}), but the date of the declaration of interests is "
                 "missing; a declaration is needed even if there are no interests to declare.",
             ),
-            {"parties": ", ".join({folded(party.name): party.name for party in reversed(others)}.values())},
+            {"parties": ", ".join(_names(others).values())},
             provisions=None if business else ("komitmen.panduan-etika",),
         )
+
+
+def _names(parties: Iterable[Partner]) -> dict[str, str]:
+    """The names of the parties, each as it is written first, by what typing does not change of it, in their order."""
+    names: dict[str, str] = {}
+    for party in parties:
+        names.setdefault(folded(party.name), party.name)
+    return names
 
 
 @rule(
@@ -329,7 +337,7 @@ def interests_declared(partnership: Partnership) -> Iterator[Fault]:
     watches=("komitmen.panduan-etika",),
 )
 def interest_names_party(partnership: Partnership) -> Iterator[Fault]:
-    names = {folded(party.name): party.name for party in reversed(partnership.parties)}
+    names = _names(partnership.parties)
     for place, interest in enumerate(partnership.interests):
         if names and folded(interest.party) not in names:
             yield Fault(

@@ -16,7 +16,7 @@ from ...text import Text
 from .wanted import Wanted
 
 HEAD = 65_536
-"""How many bytes of a file are looked at to know it: an editors' figure, far more than any row of names has."""
+"""How many bytes of a file are looked at to know it: an editors' figure, far more than any row of column names has."""
 
 DELIMITERS = (",", ";", "\t")
 """What may stand between columns; a spreadsheet that writes decimals with a comma uses the semicolon."""
@@ -40,7 +40,7 @@ _SAID = {
     "empty": Text("berkas ini kosong.", "the file is empty."),
     "header_only": Text(
         "berkas ini hanya berisi baris judul; belum ada respons.",
-        "the file holds nothing but its row of names; there are no responses yet.",
+        "the file holds nothing but its row of column names; there are no responses yet.",
     ),
     "utf_16": Text(
         "berkas ini UTF-16; simpan ulang sebagai CSV UTF-8.", "the file is UTF-16; save it again as CSV UTF-8."
@@ -62,7 +62,7 @@ _SAID = {
     ),
     "long_header": Text(
         "baris judulnya tidak berakhir; mungkin ada tanda kutip yang tidak ditutup.",
-        "its row of names does not end; perhaps a quotation mark is not closed.",
+        "its row of column names does not end; perhaps a quotation mark is not closed.",
     ),
     "delimiter": Text(
         "kolomnya dipisah dengan {delimiter}; simpan ulang dengan koma atau titik koma.",
@@ -82,7 +82,7 @@ _MAGIC = {
 
 @attrs.frozen
 class Csv:
-    """A table as text: its `header` is the row of names, and `delimiter` stands between columns."""
+    """A table as text: its `header` is the row of column names, and `delimiter` stands between columns."""
 
     path: str
     header: tuple[str, ...]

@@ -13,16 +13,20 @@ from .files import Csv
 from .numbers import has_decimal_comma, is_readable
 
 _TEXT = Text(
-    "baris {row}, kolom {column}: {got} bukan bilangan; kosongkan selnya bila tidak dijawab.",
-    "row {row}, column {column}: {got} is no number; leave the cell empty if there was no answer.",
+    "baris {row}, kolom {column}: {got} bukan bilangan; tulis skornya dengan angka, atau kosongkan selnya bila tidak "
+    "dijawab.",
+    "row {row}, column {column}: {got} is no number; write the score in digits, or leave the cell empty if nothing was "
+    "answered.",
 )
 _COMMA = Text(
-    "baris {row}, kolom {column}: {got} ditulis dengan koma desimal; tulis skor sebagai bilangan bulat, seperti 3.",
-    "row {row}, column {column}: {got} has a decimal comma; write scores as whole numbers, like 3.",
+    "baris {row}, kolom {column}: {got} ditulis dengan koma desimal; skor adalah bilangan bulat, jadi lihat yang "
+    "dipilih responden dan tulis skor itu.",
+    "row {row}, column {column}: {got} has a decimal comma; scores are whole numbers, so look up the one that the "
+    "respondent gave and write that.",
 )
 _RAGGED = Text(
     "baris {row} memuat {cells} sel, padahal baris judul memuat {columns}.",
-    "row {row} has {cells} cells, but the row of names has {columns}.",
+    "row {row} has {cells} cells, but the row of column names has {columns}.",
 )
 _NOT_UTF_8 = Text(
     "baris {row} bukan UTF-8; simpan ulang sebagai CSV UTF-8.", "row {row} is not UTF-8; save it again as CSV UTF-8."
