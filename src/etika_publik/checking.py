@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Any, TypeVar, overload
@@ -12,8 +13,8 @@ from ._catalog import Catalog
 from ._fault import BAD
 from ._shape import shape_of
 from .errors import Invalid, NotFound
-from .report import Outcome, Report
-from .rules import Context, Rule, account, kind_of, laws_of, run
+from .report import Report
+from .rules import Context, Plan, Rule, kind_of, laws_of, plan_of, run
 from .text import missing, near
 
 T = TypeVar("T")
@@ -113,23 +114,21 @@ def _judged(
     ignore: tuple[str, ...],
 ) -> tuple[Any, Report]:
     cls = _class_of(subject)
-    laws = tuple(dict.fromkeys(laws_of(cls) + further)) if further else laws_of(cls)
-    ignored = _ignored(laws, select, ignore)
+    plan = _plan(cls, further, select, ignore)
     record, faults = shape_of(cls).read(data)
     if record is BAD:
-        waiting = (account(r, r.watches, _waiting(r, ignored)) for r in laws)
-        return record, Report(subject=kind_of(cls), findings=faults, rules=tuple(waiting))
-    findings, runs = run(record, laws, Context(as_of, catalog), ignored)
+        return record, Report(subject=kind_of(cls), findings=faults, rules=plan.waiting)
+    findings, runs = run(record, plan, Context(as_of, catalog))
     return record, Report(subject=kind_of(cls), findings=tuple(findings), rules=tuple(runs))
 
 
-def _waiting(rule: Rule, ignored: frozenset[str]) -> Outcome:
-    return "ignored" if rule.code in ignored else "waiting"
+@functools.lru_cache
+def _plan(cls: type, further: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> Plan:
+    laws = tuple(dict.fromkeys(laws_of(cls) + further))
+    return plan_of(laws, _ignored(laws, select, ignore))
 
 
 def _ignored(laws: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
-    if not select and not ignore:
-        return frozenset()
     codes = tuple(law.code for law in laws)
     for pattern in (*select, *ignore):
         if not any(_covers(pattern, code) for code in codes):

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
@@ -137,43 +138,72 @@ def laws_of(subject: type) -> tuple[Rule, ...]:
     return tuple(dict.fromkeys(own + within))
 
 
-def run(
-    record: object, rules: Iterable[Rule], context: Context, ignored: frozenset[str]
-) -> tuple[list[Finding], list[RuleRun]]:
-    """Let every rule look at the record and at the parts it is for; the ignored ones only stand in the account."""
-    findings: list[Finding] = []
-    runs: list[RuleRun] = []
-    places: dict[type, list[Place]] = {type(record): [((), record)]}
-    for law in rules:
-        if law.code in ignored:
-            runs.append(account(law, law.watches, "ignored"))
-            continue
-        parts = places.get(law.subject)
-        if parts is None:
-            parts = places[law.subject] = _places(record, law.subject)
-        outcome = _look(law, parts, context, findings)
-        watched = law.watches if law.within is None else law.within(record, context)
-        runs.append(account(law, watched, outcome))
-    return findings, runs
+@attrs.frozen(eq=False)
+class Plan:
+    """How documents of a class are judged, made once for all of them.
+
+    The account says what the report will say of each rule: `ran` of a sound document, `waiting` of one without a sound
+    shape. `looks` has the rules that look, those for the same class together, each with its place in the account;
+    `narrowed` the places of the rules whose refs the document itself decides.
+    """
+
+    ran: tuple[RuleRun, ...]
+    waiting: tuple[RuleRun, ...]
+    looks: tuple[tuple[type, tuple[Look, ...]], ...]
+    narrowed: tuple[tuple[Within, tuple[tuple[int, Rule], ...]], ...]
+
+
+Within = Callable[[Any, Context], tuple[str, ...]]
+Look = tuple[int, Rule, Callable[..., Iterable[Fault]], bool]
+
+
+def plan_of(laws: tuple[Rule, ...], ignored: frozenset[str]) -> Plan:
+    """The plan by which these laws look; the ignored ones only stand in the account."""
+    asked = [(nth, law) for nth, law in enumerate(laws) if law.code not in ignored]
+    groups = itertools.groupby(asked, lambda each: each[1].subject)
+    narrowed: dict[Within, list[tuple[int, Rule]]] = {}
+    for nth, law in asked:
+        if law.within is not None:
+            narrowed.setdefault(law.within, []).append((nth, law))
+    return Plan(
+        ran=_account(laws, "ran", ignored),
+        waiting=_account(laws, "waiting", ignored),
+        looks=tuple((cls, tuple((n, law, law.judge, law.wants_context) for n, law in own)) for cls, own in groups),
+        narrowed=tuple((within, tuple(own)) for within, own in narrowed.items()),
+    )
+
+
+def _account(laws: tuple[Rule, ...], outcome: Outcome, ignored: frozenset[str]) -> tuple[RuleRun, ...]:
+    return tuple(_said(law, law.watches, "ignored" if law.code in ignored else outcome) for law in laws)
 
 
 @functools.cache
-def account(law: Rule, provisions: tuple[str, ...], outcome: Outcome) -> RuleRun:
-    """What the report says of one rule. The same is said of every document, so it is made once."""
-    return RuleRun(code=law.code, provisions=provisions, outcome=outcome)
+def _said(law: Rule, watched: tuple[str, ...], outcome: Outcome) -> RuleRun:
+    """What the report says of one rule. The same is said of many documents, so it is made once."""
+    return RuleRun(code=law.code, provisions=watched, outcome=outcome)
 
 
-def _look(law: Rule, places: Iterable[Place], context: Context, findings: list[Finding]) -> Outcome:
-    """Put what the rule finds in each of the parts into `findings`, and say whether it lacked a day in one of them."""
-    outcome: Outcome = "ran"
-    judge, wants_context = law.judge, law.wants_context
-    for path, part in places:
-        try:
-            for fault in judge(part, context) if wants_context else judge(part):
-                findings.append(_finding(law, fault, path))
-        except NoDay:
-            outcome = "no-day"
-    return outcome
+def run(record: object, plan: Plan, context: Context) -> tuple[list[Finding], list[RuleRun]]:
+    """Let every rule look at the record and at the parts it is for: what they find, and what the report says of each.
+
+    A rule that lacked a day for one of its parts has looked at the others all the same.
+    """
+    findings: list[Finding] = []
+    runs = list(plan.ran)
+    for subject, looks in plan.looks:
+        places = _places(record, subject)
+        for nth, law, judge, wants_context in looks:
+            for path, part in places:
+                try:
+                    for fault in judge(part, context) if wants_context else judge(part):
+                        findings.append(_finding(law, fault, path))
+                except NoDay:
+                    runs[nth] = _said(law, law.watches, "no-day")
+    for within, own in plan.narrowed:
+        watched = within(record, context)
+        for nth, law in own:
+            runs[nth] = _said(law, watched, runs[nth].outcome)
+    return findings, runs
 
 
 def _finding(law: Rule, fault: Fault, path: Path) -> Finding:
@@ -184,6 +214,8 @@ def _finding(law: Rule, fault: Fault, path: Path) -> Finding:
 
 def _places(record: object, subject: type) -> list[Place]:
     """Every part of the record that is of the class `subject`, the record itself included, with the path to it."""
+    if type(record) is subject:  # no class holds itself
+        return [((), record)]
     places: list[Place] = []
     _gather(record, subject, (), places)
     return places

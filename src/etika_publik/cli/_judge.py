@@ -77,8 +77,10 @@ def named_kind(data: Any) -> Any:
     """What a document calls itself: by `kind`, or, if it has none, by the schema of ours that it is edited with."""
     if not isinstance(data, dict):
         return None
+    if "kind" in data:
+        return data["kind"]
     schema = _SCHEMA.fullmatch(str(data.get("$schema")))
-    return data.get("kind", schema[1] if schema and schema[1] in kinds() else None)
+    return schema[1] if schema and schema[1] in kinds() else None
 
 
 def _unknown(where: str, data: Any, own: Any, names: tuple[str, ...]) -> Unreadable:
