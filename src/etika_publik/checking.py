@@ -63,7 +63,8 @@ def check(
 
     Raises NotFound for a kind or a code that does not exist.
     """
-    return _judged(data, subject, as_of, catalog, tuple(rules), _several(select), _several(ignore))[1]
+    plan = planned(_class_of(subject), tuple(rules), _several(select), _several(ignore))
+    return judged(data, plan, Context(as_of, catalog))[1]
 
 
 @overload
@@ -78,7 +79,7 @@ def validate(
     data: object, subject: type[Any] | str, *, as_of: datetime.date | None = None, catalog: Catalog | None = None
 ) -> Any:
     """Give the typed record of a document without errors, or raise Invalid with the report. Warnings do not hinder."""
-    record, report = _judged(data, subject, as_of, catalog, (), (), ())
+    record, report = judged(data, planned(_class_of(subject), (), (), ()), Context(as_of, catalog))
     if not report.ok:
         raise Invalid(report)
     return record
@@ -104,28 +105,20 @@ def _class_of(subject: type | str) -> type:
     return subject_of(subject) if isinstance(subject, str) else subject
 
 
-def _judged(
-    data: object,
-    subject: type | str,
-    as_of: datetime.date | None,
-    catalog: Catalog | None,
-    further: tuple[Rule, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-) -> tuple[Any, Report]:
-    cls = _class_of(subject)
-    plan = _plan(cls, further, select, ignore)
-    record, faults = shape_of(cls).read(data)
-    if record is BAD:
-        return record, Report(subject=kind_of(cls), findings=faults, rules=plan.waiting)
-    findings, runs = run(record, plan, Context(as_of, catalog))
-    return record, Report(subject=kind_of(cls), findings=tuple(findings), rules=tuple(runs))
-
-
 @functools.lru_cache
-def _plan(cls: type, further: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> Plan:
+def planned(cls: type, further: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> Plan:
+    """The plan by which documents of a class are judged; NotFound for a code that does not exist."""
     laws = tuple(dict.fromkeys(laws_of(cls) + further))
-    return plan_of(laws, _ignored(laws, select, ignore))
+    return plan_of(cls, laws, _ignored(laws, select, ignore))
+
+
+def judged(data: object, plan: Plan, context: Context) -> tuple[Any, Report]:
+    """The typed record of a document, or BAD where its shape is not sound, and the report."""
+    record, faults = shape_of(plan.cls).read(data)
+    if record is BAD:
+        return record, Report(subject=kind_of(plan.cls), findings=faults, rules=plan.waiting)
+    findings, runs = run(record, plan, context)
+    return record, Report(subject=kind_of(plan.cls), findings=tuple(findings), rules=tuple(runs))
 
 
 def _ignored(laws: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:

@@ -140,13 +140,14 @@ def laws_of(subject: type) -> tuple[Rule, ...]:
 
 @attrs.frozen(eq=False)
 class Plan:
-    """How documents of a class are judged, made once for all of them.
+    """How documents of the class `cls` are judged, made once for all of them.
 
     The account says what the report will say of each rule: `ran` of a sound document, `waiting` of one without a sound
     shape. `looks` has the rules that look, those for the same class together, each with its place in the account;
     `narrowed` the places of the rules whose refs the document itself decides.
     """
 
+    cls: type
     ran: tuple[RuleRun, ...]
     waiting: tuple[RuleRun, ...]
     looks: tuple[tuple[type, tuple[Look, ...]], ...]
@@ -157,8 +158,8 @@ Within = Callable[[Any, Context], tuple[str, ...]]
 Look = tuple[int, Rule, Callable[..., Iterable[Fault]], bool]
 
 
-def plan_of(laws: tuple[Rule, ...], ignored: frozenset[str]) -> Plan:
-    """The plan by which these laws look; the ignored ones only stand in the account."""
+def plan_of(cls: type, laws: tuple[Rule, ...], ignored: frozenset[str]) -> Plan:
+    """The plan by which these laws look at records of a class; the ignored ones only stand in the account."""
     asked = [(nth, law) for nth, law in enumerate(laws) if law.code not in ignored]
     groups = itertools.groupby(asked, lambda each: each[1].subject)
     narrowed: dict[Within, list[tuple[int, Rule]]] = {}
@@ -166,9 +167,10 @@ def plan_of(laws: tuple[Rule, ...], ignored: frozenset[str]) -> Plan:
         if law.within is not None:
             narrowed.setdefault(law.within, []).append((nth, law))
     return Plan(
+        cls=cls,
         ran=_account(laws, "ran", ignored),
         waiting=_account(laws, "waiting", ignored),
-        looks=tuple((cls, tuple((n, law, law.judge, law.wants_context) for n, law in own)) for cls, own in groups),
+        looks=tuple((part, tuple((n, law, law.judge, law.wants_context) for n, law in own)) for part, own in groups),
         narrowed=tuple((within, tuple(own)) for within, own in narrowed.items()),
     )
 
@@ -192,6 +194,8 @@ def run(record: object, plan: Plan, context: Context) -> tuple[list[Finding], li
     runs = list(plan.ran)
     for subject, looks in plan.looks:
         places = _places(record, subject)
+        if not places:  # most documents leave most of their parts out
+            continue
         for nth, law, judge, wants_context in looks:
             for path, part in places:
                 try:

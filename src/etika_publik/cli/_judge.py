@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .._catalog import Catalog
-from ..checking import check, kinds, subject_of
+from ..checking import judged, kinds, planned, subject_of
 from ..errors import NotFound, Unreadable
 from ..report import Report, in_words
-from ..rules import laws_of
+from ..rules import Context, Plan, laws_of
 from ..text import LANGUAGES, Text, missing, near
 
 Judge = Callable[[str, Any], Report | Unreadable]
@@ -55,22 +55,23 @@ def judge(
     if kind is not None and kind not in names:
         raise missing("kind", kind, names)
     asked = _asked(select, ignore) if select or ignore else None
+    context = Context(as_of, frameworks)
 
     @functools.cache
-    def known(name: str) -> tuple[type, tuple[str, ...]]:
+    def known(name: str) -> Plan:
         subject = subject_of(name)
-        return subject, () if asked is None else tuple(law.code for law in laws_of(subject) if not asked(law.code))
+        ignored = () if asked is None else tuple(law.code for law in laws_of(subject) if not asked(law.code))
+        return planned(subject, (), (), ignored)
 
-    def judged(where: str, data: Any) -> Report | Unreadable:
+    def told(where: str, data: Any) -> Report | Unreadable:
         if isinstance(data, Unreadable):
             return data
         own = kind or named_kind(data)
         if not isinstance(own, str) or own not in names:
             return _unknown(where, data, own, names)
-        subject, ignored = known(own)
-        return check(data, subject, as_of=as_of, catalog=frameworks, ignore=ignored)
+        return judged(data, known(own), context)[1]
 
-    return judged
+    return told
 
 
 def named_kind(data: Any) -> Any:
