@@ -109,7 +109,7 @@ def _class_of(subject: type | str) -> type:
 def planned(cls: type, further: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> Plan:
     """The plan by which documents of a class are judged; NotFound for a code that does not exist."""
     laws = tuple(dict.fromkeys(laws_of(cls) + further))
-    return plan_of(cls, laws, _ignored(laws, select, ignore))
+    return plan_of(cls, laws, asked_for((law.code for law in laws), select, ignore))
 
 
 def judged(data: object, plan: Plan, context: Context) -> tuple[Any, Report]:
@@ -121,14 +121,17 @@ def judged(data: object, plan: Plan, context: Context) -> tuple[Any, Report]:
     return record, Report(subject=kind_of(plan.cls), findings=tuple(findings), rules=tuple(runs))
 
 
-def _ignored(laws: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
-    codes = tuple(law.code for law in laws)
+def asked_for(codes: Iterable[str], select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    """The codes that are selected and not ignored; NotFound for a pattern that fits none of them."""
+    known = tuple(dict.fromkeys(codes))
+    names = (*dict.fromkeys(code.partition(".")[0] for code in known), *known)
     for pattern in (*select, *ignore):
-        if not any(_covers(pattern, code) for code in codes):
-            raise NotFound("rule", pattern, near(pattern, codes))
-    chosen = {code for code in codes if not select or any(_covers(pattern, code) for pattern in select)}
-    return frozenset(c for c in codes if c not in chosen or any(_covers(pattern, c) for pattern in ignore))
+        if not any(_covers(pattern, code) for code in known):
+            raise NotFound("rule", pattern, near(pattern, names))
+    selected = (code for code in known if not select or any(_covers(pattern, code) for pattern in select))
+    return frozenset(code for code in selected if not any(_covers(pattern, code) for pattern in ignore))
 
 
 def _covers(pattern: str, code: str) -> bool:
-    return code == pattern or code.startswith(pattern + ".")
+    """Whether a pattern is the code, or the beginning of it up to a dot."""
+    return code == pattern or code.startswith(f"{pattern}.")

@@ -158,25 +158,25 @@ Within = Callable[[Any, Context], tuple[str, ...]]
 Look = tuple[int, Rule, Callable[..., Iterable[Fault]], bool]
 
 
-def plan_of(cls: type, laws: tuple[Rule, ...], ignored: frozenset[str]) -> Plan:
-    """The plan by which these laws look at records of a class; the ignored ones only stand in the account."""
-    asked = [(nth, law) for nth, law in enumerate(laws) if law.code not in ignored]
-    groups = itertools.groupby(asked, lambda each: each[1].subject)
+def plan_of(cls: type, laws: tuple[Rule, ...], asked: frozenset[str]) -> Plan:
+    """The plan by which the laws with the codes asked for look at records of a class; the account names the others."""
+    looking = [(nth, law) for nth, law in enumerate(laws) if law.code in asked]
+    groups = itertools.groupby(looking, lambda each: each[1].subject)
     narrowed: dict[Within, list[tuple[int, Rule]]] = {}
-    for nth, law in asked:
+    for nth, law in looking:
         if law.within is not None:
             narrowed.setdefault(law.within, []).append((nth, law))
     return Plan(
         cls=cls,
-        ran=_account(laws, "ran", ignored),
-        waiting=_account(laws, "waiting", ignored),
+        ran=_account(laws, "ran", asked),
+        waiting=_account(laws, "waiting", asked),
         looks=tuple((part, tuple((n, law, law.judge, law.wants_context) for n, law in own)) for part, own in groups),
         narrowed=tuple((within, tuple(own)) for within, own in narrowed.items()),
     )
 
 
-def _account(laws: tuple[Rule, ...], outcome: Outcome, ignored: frozenset[str]) -> tuple[RuleRun, ...]:
-    return tuple(_said(law, law.watches, "ignored" if law.code in ignored else outcome) for law in laws)
+def _account(laws: tuple[Rule, ...], outcome: Outcome, asked: frozenset[str]) -> tuple[RuleRun, ...]:
+    return tuple(_said(law, law.watches, outcome if law.code in asked else "ignored") for law in laws)
 
 
 @functools.cache

@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from .._catalog import Catalog
-from ..checking import judged, kinds, planned, subject_of
-from ..errors import NotFound, Unreadable
+from ..checking import asked_for, judged, kinds, planned, subject_of
+from ..errors import Unreadable
 from ..report import Report, in_words
-from ..rules import Context, Plan, laws_of
+from ..rules import Context, Plan, laws_of, plan_of
 from ..text import LANGUAGES, Text, missing, near
 
 Judge = Callable[[str, Any], Report | Unreadable]
-Chooser = Callable[[str], bool]  # whether the rule of a code is asked for
 
 _SCHEMA = re.compile(r"(?:.*/)?([a-z]+)\.schema\.json")
 
@@ -54,14 +53,14 @@ def judge(
     names = kinds()
     if kind is not None and kind not in names:
         raise missing("kind", kind, names)
-    asked = _asked(select, ignore) if select or ignore else None
+    # A stream may hold documents of any kind, so a rule of any kind may be named.
+    asked = asked_for(_every_code(), select, ignore) if select or ignore else None
     context = Context(as_of, frameworks)
 
     @functools.cache
     def known(name: str) -> Plan:
         subject = subject_of(name)
-        ignored = () if asked is None else tuple(law.code for law in laws_of(subject) if not asked(law.code))
-        return planned(subject, (), (), ignored)
+        return planned(subject, (), (), ()) if asked is None else plan_of(subject, laws_of(subject), asked)
 
     def told(where: str, data: Any) -> Report | Unreadable:
         if isinstance(data, Unreadable):
@@ -103,21 +102,5 @@ def _filled(words: str, values: Mapping[str, str | Text], language: str) -> str:
     return words.format(**{name: v.to(language) if isinstance(v, Text) else v for name, v in values.items()})
 
 
-def _asked(select: tuple[str, ...], ignore: tuple[str, ...]) -> Chooser:
-    """Whether a rule is asked for. A stream may hold documents of any kind, so a rule of any kind may be named."""
-    codes = dict.fromkeys(law.code for name in kinds() for law in laws_of(subject_of(name)))
-    names = (*dict.fromkeys(code.partition(".")[0] for code in codes), *codes)
-    for pattern in (*select, *ignore):
-        if not any(_covers(pattern, code) for code in codes):
-            raise NotFound("rule", pattern, near(pattern, names))
-
-    def asked(code: str) -> bool:
-        selected = not select or any(_covers(pattern, code) for pattern in select)
-        return selected and not any(_covers(pattern, code) for pattern in ignore)
-
-    return asked
-
-
-def _covers(pattern: str, code: str) -> bool:
-    """Whether a pattern is the code, or the beginning of it up to a dot."""
-    return code == pattern or code.startswith(f"{pattern}.")
+def _every_code() -> Iterator[str]:
+    return (law.code for name in kinds() for law in laws_of(subject_of(name)))
