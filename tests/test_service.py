@@ -246,3 +246,10 @@ def test_a_day_years_earlier_has_the_same_place_in_the_calendar(day: datetime.da
     earlier = years_before(day, INNOVATION_YEARS)
     assert (earlier.year, earlier.month) == (day.year - INNOVATION_YEARS, day.month)
     assert earlier.day == day.day or (day.day, earlier.day) == (29, 28)
+
+
+@pytest.mark.parametrize("key", ["persyaratan", "8"])
+def test_a_component_that_is_no_text_is_called_by_its_key_be_it_of_digits(key: str) -> None:
+    told = [finding.message for finding in findings(lambda d: d["components"].update({key: 5}))]
+    assert told[-1].id == f'Isian komponen standar pelayanan "{key}" harus berupa teks, bukan bilangan 5.'
+    assert told[-1].en == f'The components (entry "{key}") must be text, not the number 5.'

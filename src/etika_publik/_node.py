@@ -19,7 +19,7 @@ from . import _validator
 from ._fault import BAD, Chain, Expected, expected, fault, path_of, wrong_type
 from ._forms import WHOLE_LIMIT, day_of, is_day
 from ._validator import Validator
-from .report import Finding, is_blank, shown
+from .report import Finding, entry, is_blank, shown
 from .text import Text
 
 FINEST_DIGIT = 400
@@ -243,8 +243,8 @@ def table(key: Node, item: Node) -> Node:
         before = len(out)
         pairs = []
         for each, held in dict(value).items():
-            place = (chain, each if isinstance(each, str) else shown(each))
-            pairs.append((key.read(each, place, out, name), item.read(held, place, out, name)))
+            place, own = (chain, each if isinstance(each, str) else shown(each)), entry(name, each)
+            pairs.append((key.read(each, place, out, own), item.read(held, place, out, own)))
         return FrozenMap(tuple(pairs)) if len(out) == before else BAD
 
     def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, list[str]]:

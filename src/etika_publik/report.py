@@ -83,6 +83,8 @@ class Finding:
     def _called(self, language: str) -> str:
         """The label; for an item of a list, which one: "dasar hukum ke-2", "legal basis (item 2)"."""
         name, place = self.label.to(language), self.path.rpartition("/")[2]
+        if self.label.id.endswith('"'):  # an entry of a mapping, which is called by its key, be it of digits
+            return name
         if not (place.isascii() and place.isdecimal() and len(place) < 10):
             return name
         return nth(name, int(place), language)
@@ -211,6 +213,11 @@ def _escaped(key: str) -> str:
 def nth(name: str, place: int, language: str) -> str:
     """An item of a list, of which `name` is the name; English names a list in the plural, which an item is not."""
     return f"{name} ke-{place + 1}" if language == "id" else f"{name} (item {place + 1})"
+
+
+def entry(name: Text, key: object) -> Text:
+    """An entry of a mapping, of which `name` is the name."""
+    return Text(f"{name.id} {shown(key)}", f"{name.en} (entry {shown(key)})")
 
 
 def is_blank(value: object) -> bool:
