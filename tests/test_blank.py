@@ -165,7 +165,7 @@ def test_the_guide_speaks_indonesian_too() -> None:
     assert lines[0] == 'kind: biarkan "values"; inilah jenis dokumennya.'
     assert "year (tahun rencana; wajib; bilangan bulat mulai 1945 sampai 2100): Tahun pelaksanaannya." in lines
     assert any(line.startswith("    target (target; wajib; bilangan): ") for line in lines)
-    assert any(line.endswith(" Bila kosong: cmore.") for line in lines)
+    assert any(line.endswith(" Bila tidak ditulis: cmore.") for line in lines)
 
 
 def test_the_guide_speaks_no_third_language() -> None:

@@ -500,7 +500,7 @@ def test_a_provision_is_shown_with_its_place_its_origin_its_links_and_why_it_is_
     assert "(Indonesian: as the source has it; English: translated; a single source)" in said
     assert "Parts:\n  komitmen.kerja-cerdas  " in said
     assert "Links:\n" in said
-    assert "(related): " in said
+    assert "  related to dialog.karakter-asn: " in said
     part = call("show", "komitmen.kerja-cerdas", "--lang", "id").out
     assert f"Bagian dari: {ep.KOMITMEN['kerja'].title.id} (komitmen.kerja)\n" in part
     unchecked = next(p for p in ep.KOMITMEN if p.unchecked is not None)

@@ -42,6 +42,8 @@ REFUSED: dict[str, tuple[str, bytes, str, str]] = {
         "baris 2, karakter ke-1: di sini perlu koma",
     ),
     "a colon missing": ("x.json", b'{"a" 1}', "a colon is needed", "perlu titik dua"),
+    "a decimal comma": ("x.json", b'{"a": 12,5}', "decimals follow a point", "tanda desimal ditulis dengan titik"),
+    "a comma and a bare figure": ("x.json", b'{"a": 12, 5}', "in double quotes is needed", "dalam tanda kutip ganda"),
     "a comma too many": ("x.json", b'{"a": 1, }', "character", "karakter ke-"),
     "a name without quotes": ("x.json", b"{a: 1}", "a field's name in double quotes", "nama isian dalam tanda kutip"),
     "a text without its end": ("x.json", b'{"a": "b', "the text has no closing quote", "tidak ditutup tanda kutip"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 import attrs
 import pytest
@@ -196,7 +196,7 @@ def test_a_figure_that_is_none_is_said_to_be_no_number() -> None:
     cls = attrs.make_class("Figure", {"x": attrs.field(type=Decimal)}, frozen=True)
     (finding,) = ep.check({"x": []}, cls).findings
     assert finding.message == Text(
-        "Isian x harus berupa bilangan (paling banyak 18 angka di depan koma), bukan daftar kosong.",
+        "Isian x harus berupa bilangan (paling banyak 18 angka sebelum titik desimal), bukan daftar kosong.",
         "The x must be a number (18 digits at most before the decimal point), not an empty list.",
     )
 
@@ -344,9 +344,9 @@ def test_of_a_term_it_is_told_whether_none_was_chosen_or_another() -> None:
     ("kind", "said"),
     [
         (datetime.date, Text("tanggal seperti 2025-03-14", "a date like 2025-03-14")),
-        (Period, Text("kelompok isian", "a group of fields")),
+        (Period, Text('kelompok isian ("start")', 'a group of fields ("start")')),
         (Mapping[str, int], Text("kelompok isian", "a group of fields")),
-        (tuple[str, ...], Text("daftar", "a list")),
+        (tuple[str, ...], Text("daftar ([] bila tanpa isi)", "a list ([] if there is nothing in it)")),
         (bool, Text("true (ya) atau false (tidak)", "true (yes) or false (no)")),
     ],
 )
@@ -433,3 +433,49 @@ def test_a_schema_is_called_by_its_kind_and_says_which_it_must_be_and_what_its_f
     assert said["title"] == "judul kebijakan / title of the policy"
     assert said["description"] == "Nama resmi kebijakan. / The policy's official name."
     assert ep.schema(Period)["title"] == "Period"
+
+
+class Filled(NamedTuple):
+    field: str
+    value: object
+    said: str
+    meant: str
+
+
+@pytest.mark.parametrize(
+    "filled",
+    [
+        Filled(
+            "whole",
+            "24",
+            'Isian whole harus ditulis sebagai bilangan tanpa tanda kutip, bukan "24".',
+            'The whole must be written as a number, without quotation marks, not "24".',
+        ),
+        Filled(
+            "exact",
+            "12,5",
+            'Isian exact harus memakai titik sebagai tanda desimal, misalnya 12.5, bukan koma seperti "12,5".',
+            'The exact must have a point before its decimals, like 12.5, not a comma as in "12,5".',
+        ),
+        Filled(
+            "day",
+            "",
+            "Isian day masih kosong; isi dengan tanggal seperti 2025-03-14. Bila memang tidak ada, hapus isian ini.",
+            "The day must not be blank; give a date like 2025-03-14. If there is none, leave the field out.",
+        ),
+    ],
+    ids=lambda filled: filled.field,
+)
+def test_what_forms_tempt_people_to_write_is_answered_with_what_to_write(filled: Filled) -> None:
+    fields = {"whole": (int, 0), "exact": (Decimal, Decimal(0)), "day": (datetime.date | None, None)}
+    made = {name: attrs.field(type=sort, default=default) for name, (sort, default) in fields.items()}
+    (finding,) = ep.check({filled.field: filled.value}, attrs.make_class("Form", made, frozen=True)).findings
+    assert finding.message == Text(filled.said, filled.meant)
+
+
+@pytest.mark.parametrize("amount", ["Rp15.000", "1.500.000", "satu", [], None])
+def test_an_amount_in_another_form_is_answered_with_the_form_of_rupiah(amount: object) -> None:
+    standard = document("service")
+    standard["fees"] = [{"name": "Denda", "amount": amount}]
+    (finding,) = ep.check(standard, "service").findings
+    assert (finding.path, finding.code) == ("/fees/0/amount", "rupiah")

@@ -386,3 +386,19 @@ def test_reports_of_any_value_survive_all_that_values_must(value):
         assert hash(again) == hash(report)
         assert again.render("id", "json") == report.render("id", "json")
     assert json.loads(report.render("id", "json"))["ok"] is report.ok
+
+
+@pytest.mark.parametrize(
+    ("subject", "slip", "said"),
+    [
+        ("ledger", {}, "the subject of a rule is an attrs class, not 'ledger'"),
+        (int, {}, "the subject of a rule is an attrs class, not <class 'int'>"),
+        (Ledger, {"title": "judul"}, "the title of a rule is a Text in both languages, not 'judul'"),
+        (Ledger, {"watches": "komitmen.kerja"}, "a rule watches a tuple of refs, not 'komitmen.kerja'"),
+        (Ledger, {"severity": "kesalahan"}, "the severity of a rule is one of error, warning, info, not 'kesalahan'"),
+    ],
+)
+def test_a_slip_in_a_rule_of_one_s_own_is_told_where_the_rule_is_made(subject, slip, said):
+    with pytest.raises(TypeError) as refusal:
+        ep.rule(subject, **{"title": Text("judul", "title"), **slip})
+    assert str(refusal.value) == said

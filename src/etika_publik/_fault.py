@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -23,15 +24,18 @@ class Expected:
     other: Text
     blank: Text
     number: Text
+    figures: tuple[re.Pattern[str], Text] | None = None  # what is said of a text that was meant for a number
 
     def said_of(self, value: object) -> Text:
         """What to say of a value, which may be anything."""
         if is_blank(value):
             return self.blank
+        if self.figures is not None and isinstance(value, str) and self.figures[0].fullmatch(value):
+            return self.figures[1]
         return self.number if type(value) in _NUMBERS else self.other
 
 
-def expected(id: str, en: str) -> Expected:
+def expected(id: str, en: str, figures: tuple[re.Pattern[str], Text] | None = None) -> Expected:
     """Name a sort of value in both languages, to say that it was expected."""
     return Expected(
         Text(f"Isian {{label}} harus berupa {id}, bukan {{got}}.", f"The {{label}} must be {en}, not {{got}}."),
@@ -40,6 +44,7 @@ def expected(id: str, en: str) -> Expected:
             f"Isian {{label}} harus berupa {id}, bukan bilangan {{got}}.",
             f"The {{label}} must be {en}, not the number {{got}}.",
         ),
+        figures,
     )
 
 

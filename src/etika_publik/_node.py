@@ -94,6 +94,20 @@ def _to_decimal(value: Any) -> Decimal:
     return Decimal(repr(value)) if type(value) is float else Decimal(value)
 
 
+_QUOTED = (
+    re.compile(r"\s*-?[0-9]+\s*"),
+    Text(
+        "Isian {label} harus ditulis sebagai bilangan tanpa tanda kutip, bukan {got}.",
+        "The {label} must be written as a number, without quotation marks, not {got}.",
+    ),
+)
+_COMMA = (
+    re.compile(r"\s*-?[0-9]+,[0-9]+\s*"),
+    Text(
+        "Isian {label} harus memakai titik sebagai tanda desimal, misalnya 12.5, bukan koma seperti {got}.",
+        "The {label} must have a point before its decimals, like 12.5, not a comma as in {got}.",
+    ),
+)
 _DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,400})?")
 _BOUNDS = {"exclusiveMinimum": -WHOLE_LIMIT, "exclusiveMaximum": WHOLE_LIMIT}
 TEXT = Scalar(
@@ -102,7 +116,7 @@ TEXT = Scalar(
 SCALARS: dict[Any, Scalar] = {
     str: TEXT,
     int: Scalar(
-        expected("bilangan bulat (paling banyak 18 angka)", "a whole number (18 digits at most)"),
+        expected("bilangan bulat (paling banyak 18 angka)", "a whole number (18 digits at most)", _QUOTED),
         lambda v: type(v) is int and -WHOLE_LIMIT < v < WHOLE_LIMIT,
         None,
         lambda v: f"type({v}) is int and {-WHOLE_LIMIT} < {v} < {WHOLE_LIMIT}",
@@ -124,7 +138,9 @@ SCALARS: dict[Any, Scalar] = {
     ),
     Decimal: Scalar(
         expected(
-            "bilangan (paling banyak 18 angka di depan koma)", "a number (18 digits at most before the decimal point)"
+            "bilangan (paling banyak 18 angka sebelum titik desimal)",
+            "a number (18 digits at most before the decimal point)",
+            _COMMA,
         ),
         _is_decimal,
         _to_decimal,
@@ -135,7 +151,7 @@ SCALARS: dict[Any, Scalar] = {
 
 
 def scalar(kind: Scalar, validators: tuple[Validator, ...]) -> Node:
-    # A validator of texts says more about a value that is no text than the bare type does.
+    # A validator of how a value is written says more about another sort of value than the bare type does.
     spoken_for = kind is TEXT and any(_of_writing(each) for each in validators)
     # A range looks at the number that a text stands for; a written form, such as that of rupiah, at what is written.
     of_figures = kind.convert is not None and any(not _of_writing(each) for each in validators)
@@ -143,8 +159,12 @@ def scalar(kind: Scalar, validators: tuple[Validator, ...]) -> Node:
     def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
         if isinstance(value, str) and type(value) is not str:
             value = str.__str__(value)  # a parser's own sort of string
-        if not spoken_for and not kind.accepts(value):
-            return wrong_type(out, chain, name, kind.sort, value)
+        if not kind.accepts(value):
+            said_by = next((each for each in validators if _of_writing(each) and not each.test(value)), None)
+            if said_by is None:
+                return wrong_type(out, chain, name, kind.sort, value)
+            out.append(said_by.finding(value, path_of(chain), name))
+            return BAD
         made = value if kind.convert is None else kind.convert(value)
         return made if _hold(validators, made if of_figures else value, chain, out, name) else BAD
 
@@ -261,7 +281,10 @@ def table(key: Node, item: Node) -> Node:
     return Node(read=read, quick=quick, schema=schema, parts=item.parts)
 
 
-_LIST, _OBJECT = expected("daftar", "a list"), expected("kelompok isian", "a group of fields")
+_LIST, _OBJECT = (
+    expected("daftar ([] bila tanpa isi)", "a list ([] if there is nothing in it)"),
+    expected("kelompok isian", "a group of fields"),
+)
 _ONLY = Text("Isian {label} harus {choices}, bukan {got}.", "The {label} must be {choices}, not {got}.")
 _ONLY_BLANK = Text(
     "Isian {label} masih kosong; isi dengan {choices}.", "The {label} must not be blank; give {choices}."

@@ -18,7 +18,7 @@ from ._fault import BAD, Chain, expected, fault, path_of, wrong_type
 from ._node import TEXT, Bind, FrozenMap, Node
 from ._twin import twin_of
 from .errors import Invalid
-from .report import Finding, shown
+from .report import Finding, is_blank, shown
 from .text import Text
 
 ENVELOPE = ("$schema", "kind")
@@ -115,8 +115,26 @@ def _field_lines(field: Field, v: str, bind: Bind) -> list[str]:
     lines = [f"{v} = get({field.plain!r}, MISSING)"]
     for when, then in branches:
         lines += [f"{'elif' if len(lines) > 1 else 'if'} {when}:", *(f"    {line}" for line in then)]
-    lines += ["else:", f"    {v} = {bind(field.node.read)}({v}, {at}, out, {name})"]
+    read = field.node.read if field.required else _or_left_out(field.node.read)
+    lines += ["else:", f"    {v} = {bind(read)}({v}, {at}, out, {name})"]
     return [f"    {line}" for line in lines]
+
+
+def _or_left_out(read: Callable[..., Any]) -> Callable[..., Any]:
+    """A reader of a field that may be left out: where nothing was written in it, the finding says so."""
+
+    def read_or(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
+        before = len(out)
+        made = read(value, chain, out, name)
+        if is_blank(value):
+            out[before:] = [attrs.evolve(each, template=_with_way_out(each.template)) for each in out[before:]]
+        return made
+
+    return read_or
+
+
+def _with_way_out(said: Text) -> Text:
+    return Text(f"{said.id} {_LEFT_OUT.id}", f"{said.en} {_LEFT_OUT.en}")
 
 
 def _building_lines(cls: type, fields: tuple[Field, ...], bind: Bind) -> list[str]:
@@ -173,12 +191,15 @@ def _no_address(value: Any, chain: Chain, out: list[Finding]) -> None:
 
 
 def _as_object(cls: type, fields: tuple[Field, ...]) -> Callable[..., Any]:
+    names = ", ".join([f'"{field.plain}"' for field in fields if field.required])
+    group = expected(f"kelompok isian ({names})", f"a group of fields ({names})") if names else _OBJECT
+
     def as_object(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
         if isinstance(value, cls):
             return _opened(value, fields)
         if isinstance(value, Mapping):
             return dict(value)
-        return wrong_type(out, chain, name, _OBJECT, value)
+        return wrong_type(out, chain, name, group, value)
 
     return as_object
 
@@ -204,6 +225,7 @@ def decimal_plain(value: Decimal) -> int | str:
 
 
 _OBJECT = expected("kelompok isian", "a group of fields")
+_LEFT_OUT = Text("Bila memang tidak ada, hapus isian ini.", "If there is none, leave the field out.")
 _ABSENT = Text("Isian {label} wajib diisi.", "The {label} must be given.")
 _UNKNOWN = Text("Isian {got} tidak dikenal.", "The field {got} is not known.")
 _REFUSED = Text("Nilai ini ditolak: {said}", "The value was refused: {said}")

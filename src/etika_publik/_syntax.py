@@ -13,6 +13,8 @@ from .text import Text
 def not_json(failure: json.JSONDecodeError) -> Text:
     """Why a text is no JSON; of a text of one line only the character is told."""
     said = _by_beginning(failure.msg, _JSON_SAID) or _UNLIKE_JSON
+    if said is _QUOTED_NAME and _CUT_BY_COMMA.search(failure.doc, max(failure.pos - 2, 0), failure.pos + 1):
+        said = _DECIMAL_COMMA
     line = failure.lineno if "\n" in failure.doc.strip() else None
     end = len(failure.doc.rstrip())  # what is missing at the end is missing there, not in the empty lines after it
     character = failure.colno if failure.pos < end else end - failure.doc.rfind("\n", 0, end)
@@ -49,6 +51,8 @@ _QUOTED_NAME = Text(
     "di sini perlu nama isian dalam tanda kutip ganda", "a field's name in double quotes is needed here"
 )
 _NAME = Text("di sini perlu nama isian", "a field's name is needed here")
+_DECIMAL_COMMA = Text("tanda desimal ditulis dengan titik, misalnya 12.5", "decimals follow a point, as in 12.5")
+_CUT_BY_COMMA = re.compile(r"[0-9],[0-9]")
 _TOO_MUCH = Text("masih ada isi sesudah akhir dokumen", "more stands after the end of the document")
 _PERHAPS_LINES = Text(
     "masih ada isi sesudah akhir dokumen; bila satu dokumen per baris, pakai --lines",

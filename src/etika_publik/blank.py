@@ -17,8 +17,11 @@ from .text import Text
 _KIND = Text(
     'kind: biarkan "{kind}"; inilah jenis dokumennya.', 'kind: leave it "{kind}"; it is what this document is.'
 )
-_MUST, _MAY = Text("wajib", "required"), Text("boleh kosong", "optional")
-_CHOICES, _DEFAULT = Text(" Pilihan: {said}.", " Choices: {said}."), Text(" Bila kosong: {said}.", " Else: {said}.")
+_MUST, _MAY = Text("wajib", "required"), Text("tidak wajib", "optional")
+_CHOICES, _DEFAULT = (
+    Text(" Pilihan: {said}.", " Choices: {said}."),
+    Text(" Bila tidak ditulis: {said}.", " Else: {said}."),
+)
 
 _TEXT, _DAY = Text("teks", "text"), Text("tanggal seperti 2025-03-14", "a date like 2025-03-14")
 _CHOICE, _GROUP = Text("satu pilihan", "one choice"), Text("kelompok isian", "a group of fields")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import attrs
 
@@ -16,6 +16,9 @@ from .text import Text, near, printable
 Severity = Literal["error", "warning", "info"]
 Outcome = Literal["ran", "waiting", "no-day", "ignored"]
 Param = str | int | datetime.date
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""How grave a finding can be, the gravest first."""
 
 _MONTHS = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
@@ -177,7 +180,7 @@ class Report:
     @property
     def counts(self) -> Mapping[str, int]:
         """How many findings there are of each severity."""
-        return {level: sum(f.severity == level for f in self.findings) for level in ("error", "warning", "info")}
+        return {level: sum(f.severity == level for f in self.findings) for level in SEVERITIES}
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data for JSON."""

@@ -29,7 +29,7 @@ from . import _catalog
 from ._catalog import Catalog
 from ._node import FrozenMap
 from ._shape import shape_of
-from .report import VALUE, Finding, Outcome, Param, RuleRun, Severity, found, pointer
+from .report import SEVERITIES, VALUE, Finding, Outcome, Param, RuleRun, Severity, found, pointer
 from .text import Text
 
 Path = tuple[str | int, ...]
@@ -110,7 +110,19 @@ def rule(
     severity: Severity = "error",
     within: Callable[[Any, Context], tuple[str, ...]] | None = None,
 ) -> Callable[[Callable[..., Iterable[Fault]]], Rule]:
-    """Make a rule of a function that takes a record of `subject`, and a Context if it likes, and yields faults."""
+    """Make a rule of a function that takes a record of `subject`, and a Context if it likes, and yields faults.
+
+    Raises TypeError where `subject` is no attrs class, `title` no Text, `watches` no tuple, or `severity` none of the
+    three there are.
+    """
+    if not (isinstance(subject, type) and attrs.has(subject)):
+        raise TypeError(f"the subject of a rule is an attrs class, not {subject!r}")
+    if not isinstance(title, Text):
+        raise TypeError(f"the title of a rule is a Text in both languages, not {title!r}")
+    if isinstance(watches, str):
+        raise TypeError(f"a rule watches a tuple of refs, not {watches!r}")
+    if severity not in SEVERITIES:
+        raise TypeError(f"the severity of a rule is one of {', '.join(SEVERITIES)}, not {severity!r}")
 
     def made(judge: Callable[..., Iterable[Fault]]) -> Rule:
         code = f"{kind_of(subject)}.{judge.__name__}"

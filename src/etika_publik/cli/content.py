@@ -30,11 +30,11 @@ _VERIFICATION = {
     "single-source": Text("satu sumber", "a single source"),
 }
 _RELATION = {
-    "exact": Text("sama", "the same"),
-    "close": Text("dekat", "close"),
-    "broader": Text("lebih luas", "broader"),
-    "narrower": Text("lebih sempit", "narrower"),
-    "related": Text("terkait", "related"),
+    "exact": Text("sama dengan", "the same as"),
+    "close": Text("dekat dengan", "close to"),
+    "broader": Text("lebih luas daripada", "broader than"),
+    "narrower": Text("lebih sempit daripada", "narrower than"),
+    "related": Text("terkait dengan", "related to"),
 }
 _ORIGIN_OF_WORDS = Text(
     "Indonesia: {id}; Inggris: {en}; {verification}", "Indonesian: {id}; English: {en}; {verification}"
@@ -76,7 +76,7 @@ def search(words: tuple[str, ...], plugins: bool, language: str) -> None:
 
 
 def _link_line(link: Link, language: str) -> str:
-    return f"  {link.to} ({_RELATION[link.how].to(language)}): {link.reason.to(language)}"
+    return f"  {_RELATION[link.how].to(language)} {link.to}: {link.reason.to(language)}"
 
 
 def _framework_lines(framework: Framework, language: str) -> list[str]:

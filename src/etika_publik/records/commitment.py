@@ -120,10 +120,10 @@ def framework_known(review: CommitmentReview, context: Context) -> Iterator[Faul
         yield Fault(
             ("framework",),
             Text(
-                "Kerangka {framework} tidak dikenal; perbaiki namanya agar dapat diperiksa apakah semua ketentuannya "
-                "dijawab.",
-                "There is no framework {framework}; correct its name, so that it can be checked whether all of it is "
-                "answered.",
+                "Kerangka {framework} tidak dikenal; perbaiki namanya, atau sertakan paketnya (--plugins), agar dapat "
+                "diperiksa apakah semua ketentuannya dijawab.",
+                "There is no framework {framework}; correct its name, or let its pack be read (--plugins), so that it "
+                "can be checked whether all of it is answered.",
             ),
             {"framework": review.framework},
             hint=next(iter(near(review.framework, context.catalog.refs)), None),

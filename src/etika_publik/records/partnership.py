@@ -132,8 +132,8 @@ class Partnership:
         label(
             "kepentingan para pihak",
             "interests",
-            "Kepentingan yang dinyatakan; kosongkan bila tidak ada.",
-            "The interests declared; empty if there are none.",
+            "Kepentingan yang dinyatakan; [] bila tidak ada.",
+            "The interests declared; [] if there are none.",
         ),
     ]
     agreement: Annotated[

@@ -130,7 +130,7 @@ class ServiceStandard:
     ]
     fees: Annotated[
         tuple[Fee, ...],
-        label("tarif", "fees", "Kosongkan bila tidak dipungut biaya.", "Empty where the service is free of charge."),
+        label("tarif", "fees", "Tulis [] bila gratis.", "Write [] where the service is free of charge."),
     ]
     channels: Annotated[
         tuple[ChannelName, ...],

@@ -98,10 +98,10 @@ def framework_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
         yield Fault(
             ("framework",),
             Text(
-                "Kerangka {framework} tidak dikenal; perbaiki namanya agar dapat diperiksa apakah semua nilainya "
-                "diwujudkan.",
-                "There is no framework {framework}; correct its name, so that it can be checked whether all its values "
-                "are served.",
+                "Kerangka {framework} tidak dikenal; perbaiki namanya, atau sertakan paketnya (--plugins), agar dapat "
+                "diperiksa apakah semua nilainya diwujudkan.",
+                "There is no framework {framework}; correct its name, or let its pack be read (--plugins), so that it "
+                "can be checked whether all its values are served.",
             ),
             {"framework": plan.framework},
             hint=next(iter(near(plan.framework, context.catalog.refs)), None),

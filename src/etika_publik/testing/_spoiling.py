@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ import attrs
 from hypothesis import strategies as st
 
 from .._reader import ENVELOPE
-from .._validator import TEXT_LIMIT
+from .._validator import TEXT_LIMIT, Validator
 from ..checking import subject_of
 from ..report import pointer
 from ..rules import kind_of
@@ -128,7 +128,7 @@ def _keys_spoilt(place: Place, keys: Sort) -> Iterator[Spoiling]:
 def refused(sort: Sort) -> list[tuple[Any, str]]:
     """Values that are not let pass where this sort is declared, each with the code that has to be told."""
     of_another_sort = [(value, _code(sort, value)) for value in _of_another_sort(sort)]
-    of_the_sort = [(v, _speaking(sort, v)) for v in _candidates(sort)]
+    of_the_sort = [(v, _speaking(sort.validators, v)) for v in _candidates(sort)]
     nothing = [] if sort.optional else [(None, _code(sort, None))]
     return [(v, code) for v, code in (*of_another_sort, *of_the_sort, *nothing) if code is not None]
 
@@ -144,16 +144,16 @@ def _of_another_sort(sort: Sort) -> list[Any]:
 
 
 def _code(sort: Sort, value: Any) -> str:
-    """What is told of a value of another sort: of a text that a validator holds, the validator says it better."""
+    """What is told of a value of another sort: a validator of how it is to be written says it better."""
     if sort.choices:
         return "one_of"
-    said = _speaking(sort, value) if sort.bare is str else None
-    return said or "shape.type"
+    written = (each for each in sort.validators if not {"type", "anyOf"}.isdisjoint(each.json_schema()))
+    return _speaking(written, value) or "shape.type"
 
 
-def _speaking(sort: Sort, value: Any) -> str | None:
+def _speaking(validators: Iterable[Validator], value: Any) -> str | None:
     """The code of the first validator that refuses the value."""
-    return next((each.code for each in sort.validators if not each.is_valid(value)), None)
+    return next((each.code for each in validators if not each.is_valid(value)), None)
 
 
 def _candidates(sort: Sort) -> list[Any]:
