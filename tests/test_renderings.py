@@ -16,6 +16,7 @@ from etika_publik import _resources
 from etika_publik.errors import Unreadable
 from etika_publik.renderings import json as as_json
 from etika_publik.renderings import ndjson, text
+from etika_publik.renderings._place import named_place
 from etika_publik.renderings._provisions import provision_lines
 from etika_publik.renderings._words import counted, one_line
 from etika_publik.report import Finding, RuleRun
@@ -185,7 +186,7 @@ PLACES = {
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place[0]} {place[1][:40]}")
 def test_a_place_is_named_in_the_words_of_the_labels(place: tuple[str, str]) -> None:
-    assert (text.named_place(*place, "id"), text.named_place(*place, "en")) == PLACES[place]
+    assert (named_place(*place, "id"), named_place(*place, "en")) == PLACES[place]
 
 
 def test_a_path_of_any_length_is_cut() -> None:
@@ -299,7 +300,14 @@ def test_json_names_the_document_and_holds_the_whole_report_in_both_languages() 
     report = report_of("policy")
     data = json.loads(as_json.render(report, "id", "x.json"))
     assert data.pop("document") == "x.json"
-    assert data == report.to_dict() == json.loads(report.render("en", "json"))
+    assert data == json.loads(report.render("en", "json"))
+    places = [finding.pop("place") for finding in data["findings"]]
+    assert data == report.to_dict()
+    assert places == [
+        {language: named_place("policy", finding.path, language) for language in ("id", "en")}
+        for finding in report.findings
+    ]
+    assert places
 
 
 def test_ndjson_is_the_same_on_one_line() -> None:

@@ -10,7 +10,8 @@ from .._catalog import Catalog
 from .._coverage import Coverage
 from ..errors import Unreadable
 from ..report import Report
-from ..text import Text
+from ..text import LANGUAGES, Text
+from ._place import named_place
 
 FOR_PEOPLE = False
 AROUND = ("[", ",", "]")
@@ -27,8 +28,10 @@ def refused(failure: Unreadable) -> str:
 
 
 def as_data(report: Report, where: str | None, by: Catalog | None = None) -> dict[str, Any]:
-    """The report as plain data, with the name of the document where there is one, and the provisions where asked."""
+    """The report as plain data, each place in words as well; the document's name and the provisions where asked."""
     data = ({} if where is None else {"document": where}) | report.to_dict()
+    for finding in data["findings"]:
+        finding["place"] = {each: named_place(report.subject, finding["path"], each) for each in LANGUAGES}
     if by is not None:
         data["provisions"] = [_covered(each, by) for each in by.coverage(report)]
     return data

@@ -5,17 +5,14 @@ One thing stands on one line, so that a file of reports can be searched; whoever
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from .. import _catalog
 from .._catalog import Catalog
-from .._reader import Field
-from .._shape import shape_of
-from ..checking import kinds, subject_of
 from ..errors import NotFound
-from ..report import Finding, Report, nth, shown
+from ..report import Finding, Report
 from ..text import Text
+from ._place import named_place
 from ._provisions import provision_lines
 from ._words import SEVERITIES, counted, one_line
 
@@ -34,7 +31,7 @@ _HEADINGS = {
 }
 _RULE, _CODE = Text("aturan", "rule"), Text("Kode", "Code")
 _PLACE, _HINT = Text("Letak", "Where"), Text("Mungkin maksudnya: {name}?", "Perhaps you meant: {name}?")
-_PROVISION, _DOCUMENT = Text("Ketentuan", "Provision"), Text("dokumen ini", "the document")
+_PROVISION = Text("Ketentuan", "Provision")
 _NO_FAULT = Text("Tidak ditemukan kesalahan", "No fault found")
 _NO_RULE = Text(
     "Bentuknya tanpa kesalahan, tetapi belum ada aturan yang memeriksa", "Its shape is sound, but no rule looked"
@@ -86,39 +83,6 @@ def _about(finding: Finding, report: Report, language: str) -> Iterator[str]:
         yield f"{_PROVISION.to(language)}: {_named(ref, language)}"
     path = finding.path if len(finding.path) <= LONGEST_PATH else finding.path[:LONGEST_PATH] + "…"
     yield f"{_CODE.to(language)}: {finding.code} ({path or '/'})"
-
-
-def named_place(kind: str, path: str, language: str) -> str:
-    """A JSON Pointer in the words of the document's own labels: "tahap kebijakan ke-3, tanggal mulai tahap"."""
-    cls, field = _class_of(kind), None
-    said: list[str] = []
-    for step in (each.replace("~1", "/").replace("~0", "~") for each in path.split("/")[1:]):
-        if field is not None and _is_item(field, step):
-            said[-1] = nth(said[-1], int(step), language)
-            continue
-        field = _field(cls, step)
-        said.append(shown(step) if field is None else field.label.name.to(language))
-        cls = None if field is None else next(iter(field.node.parts), None)
-    return ", ".join(said) or _DOCUMENT.to(language)
-
-
-@functools.cache
-def _class_of(kind: str) -> type | None:
-    return subject_of(kind) if kind in kinds() else None
-
-
-def _field(cls: type | None, name: str) -> Field | None:
-    return None if cls is None else next((f for f in shape_of(cls).fields if f.plain == name), None)
-
-
-def _is_item(field: Field, step: str) -> bool:
-    """Whether a step is the place of an item in the list that the field holds."""
-    return step.isascii() and step.isdecimal() and len(step) < 10 and _holds_a_list(field)
-
-
-@functools.cache
-def _holds_a_list(field: Field) -> bool:
-    return field.node.schema({}).get("type") == "array"
 
 
 def _named(ref: str, language: str) -> str:

@@ -1,0 +1,46 @@
+"""Where a finding stands, in the words of the document's own labels."""
+
+from __future__ import annotations
+
+import functools
+
+from .._reader import Field
+from .._shape import shape_of
+from ..checking import kinds, subject_of
+from ..report import nth, shown
+from ..text import Text
+
+_DOCUMENT = Text("dokumen ini", "the document")
+
+
+def named_place(kind: str, path: str, language: str) -> str:
+    """A JSON Pointer in the words of the document's own labels: "tahap kebijakan ke-3, tanggal mulai tahap"."""
+    cls, field = _class_of(kind), None
+    said: list[str] = []
+    for step in (each.replace("~1", "/").replace("~0", "~") for each in path.split("/")[1:]):
+        if field is not None and _is_item(field, step):
+            said[-1] = nth(said[-1], int(step), language)
+            continue
+        field = _field(cls, step)
+        said.append(shown(step) if field is None else field.label.name.to(language))
+        cls = None if field is None else next(iter(field.node.parts), None)
+    return ", ".join(said) or _DOCUMENT.to(language)
+
+
+@functools.cache
+def _class_of(kind: str) -> type | None:
+    return subject_of(kind) if kind in kinds() else None
+
+
+def _field(cls: type | None, name: str) -> Field | None:
+    return None if cls is None else next((f for f in shape_of(cls).fields if f.plain == name), None)
+
+
+def _is_item(field: Field, step: str) -> bool:
+    """Whether a step is the place of an item in the list that the field holds."""
+    return step.isascii() and step.isdecimal() and len(step) < 10 and _holds_a_list(field)
+
+
+@functools.cache
+def _holds_a_list(field: Field) -> bool:
+    return field.node.schema({}).get("type") == "array"
