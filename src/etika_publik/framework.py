@@ -28,12 +28,23 @@ class Framework:
     __kind__: ClassVar[str] = "framework"
     __laws__: ClassVar[str] = "etika_publik.content_laws"
 
-    ref: Annotated[FrameworkRef, label("ref", "ref", "Pengenal kerangka.", "The framework's identifier.")]
+    ref: Annotated[
+        FrameworkRef, label("ref", "ref", "Pengenal, misalnya kode-etik-kota.", "Identifier, like city-code.")
+    ]
     version: Annotated[Version, label("versi", "version", "Misalnya 2026.11.1.", "For instance 2026.11.1.")]
-    title: Annotated[Text, label("nama kerangka", "framework title", "Nama kerangka.", "Its name.")]
+    title: Annotated[Text, label("nama kerangka", "framework title", "Nama resminya.", "Its official name.")]
     text: Annotated[Text, label("penjelasan", "explanation", "Apa isi kerangka ini.", "What the framework is about.")]
     authority: Annotated[
-        Authority, label("kedudukan", "authority", "Jenis dokumen asalnya.", "The kind of document it stands in.")
+        Authority,
+        label(
+            "kedudukan",
+            "authority",
+            "Jenis dokumen asalnya: statement (pernyataan), circular (surat edaran), resolution (resolusi), "
+            "recommendation (rekomendasi), regulation (peraturan), law (undang-undang), treaty (perjanjian "
+            "internasional), atau report (laporan).",
+            "The kind of document it stands in: statement, circular, resolution, recommendation, regulation, law, "
+            "treaty or report.",
+        ),
     ]
     jurisdiction: Annotated[
         Jurisdiction, label("wilayah berlaku", "jurisdiction", "Untuk siapa ia berlaku.", "For whom it speaks.")
@@ -45,7 +56,10 @@ class Framework:
     acronym: Annotated[
         Words | None, label("akronim", "acronym", "Akronim yang dieja segmen.", "What the segments spell.")
     ] = None
-    issued: Annotated[PartialDate | None, label("tanggal terbit", "issued", "Tanggal terbit.", "Day of issue.")] = None
+    issued: Annotated[
+        PartialDate | None,
+        label("tanggal terbit", "issued", "2019, 2019-03, atau 2019-03-14.", "2019, 2019-03 or 2019-03-14."),
+    ] = None
     in_force: Annotated[
         InForce | None, label("masa berlaku", "in force", "Masa berlakunya.", "From when until when it holds.")
     ] = None
@@ -59,7 +73,9 @@ class Framework:
         tuple[Arrangement, ...],
         label("susunan", "arrangements", "Urutan atau kelompok lain.", "Other orders or groups of its provisions."),
     ] = ()
-    notes: Annotated[tuple[Text, ...], label("catatan", "notes", "Catatan.", "Remarks.")] = ()
+    notes: Annotated[
+        tuple[Text, ...], label("catatan", "notes", "Hal lain yang perlu diketahui.", "What else to know.")
+    ] = ()
     format: Annotated[Literal[1], label("format berkas", "file format", "Selalu 1.", "Always 1.")] = 1
     _by_key: dict[str, Provision] = attrs.field(init=False, eq=False, repr=False, metadata={"plain": False})
 

@@ -30,7 +30,7 @@ class Jurisdiction:
     ] = None
     region: Annotated[
         Words | None,
-        label("wilayah", "region", "Kode wilayah menurut Kemendagri.", "Region code of the home ministry's list."),
+        label("wilayah", "region", "Kode Kemendagri, misalnya 36.74.", "Code of the home ministry, like 36.74."),
     ] = None
     organisation: Annotated[
         Words | None,
@@ -42,10 +42,18 @@ class Jurisdiction:
 class InForce:
     """From when, and until which last day, a framework holds. A year alone is a date known no better."""
 
-    from_: Annotated[PartialDate, label("sejak", "from", "Tanggal mulai berlaku.", "First day in force.")]
+    from_: Annotated[
+        PartialDate,
+        label(
+            "sejak",
+            "from",
+            "Mulai berlaku: 2019, 2019-03, atau 2019-03-14.",
+            "Since when: 2019, 2019-03 or 2019-03-14.",
+        ),
+    ]
     until: Annotated[
         PartialDate | None,
-        label("sampai", "until", "Hari terakhir berlaku.", "Last day in force."),
+        label("sampai", "until", "Terakhir berlaku, ditulis seperti di atas.", "Until when, written likewise."),
     ] = None
 
 
@@ -89,7 +97,8 @@ class Source:
         ),
     ]
     date: Annotated[
-        PartialDate | None, label("tanggal sumber", "source date", "Tanggal sumber.", "Date of the source.")
+        PartialDate | None,
+        label("tanggal sumber", "source date", "2019, 2019-03, atau 2019-03-14.", "2019, 2019-03 or 2019-03-14."),
     ] = None
     publisher: Annotated[Text | None, label("penerbit", "publisher", "Penerbit sumber.", "Who published it.")] = None
     speaker: Annotated[Words | None, label("penutur", "speaker", "Nama penutur.", "Who spoke.")] = None
@@ -103,7 +112,9 @@ class Source:
         tuple[Annotated[str, web_address()], ...],
         label("alamat web", "web addresses", "Tempat sumber dapat dibaca.", "Where it can be read."),
     ] = ()
-    notes: Annotated[tuple[Text, ...], label("catatan", "notes", "Catatan tentang sumber.", "Remarks.")] = ()
+    notes: Annotated[
+        tuple[Text, ...], label("catatan", "notes", "Hal lain tentang sumber.", "What else to know of it.")
+    ] = ()
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -115,16 +126,29 @@ class Origin:
     id: Annotated[
         Wording,
         label(
-            "rumusan Indonesia", "Indonesian wording", "Asal rumusan bahasa Indonesia.", "Where the Indonesian is from."
+            "rumusan Indonesia",
+            "Indonesian wording",
+            "verbatim (persis seperti sumbernya), translated (terjemahan), atau authored (kata-kata penyunting).",
+            "verbatim (as the source has it), translated, or authored (the editors' words).",
         ),
     ]
     en: Annotated[
         Wording,
-        label("rumusan Inggris", "English wording", "Asal rumusan bahasa Inggris.", "Where the English is from."),
+        label(
+            "rumusan Inggris",
+            "English wording",
+            "verbatim, translated, atau authored, seperti di atas.",
+            "verbatim, translated or authored, likewise.",
+        ),
     ]
     verification: Annotated[
         Literal["corroborated", "single-source"],
-        label("kepastian", "verification", "Dari lebih dari satu sumber atau tidak.", "From one source or more."),
+        label(
+            "kepastian",
+            "verification",
+            "corroborated (lebih dari satu sumber) atau single-source (satu sumber).",
+            "corroborated (more than one source) or single-source.",
+        ),
     ]
     as_printed: Annotated[
         tuple[Words, ...],
@@ -163,7 +187,9 @@ class Provision:
     aliases: Annotated[
         tuple[Words, ...], label("ejaan lain", "aliases", "Ejaan lain yang beredar.", "Other spellings in use.")
     ] = ()
-    notes: Annotated[tuple[Text, ...], label("catatan", "notes", "Catatan.", "Remarks.")] = ()
+    notes: Annotated[
+        tuple[Text, ...], label("catatan", "notes", "Hal lain yang perlu diketahui.", "What else to know.")
+    ] = ()
     unchecked: Annotated[
         Text | None,
         label(
