@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from hypothesis import strategies as st
+
+from etika_publik.report import is_blank
 
 
 def deep(levels: int, kind: type = list) -> Any:
@@ -207,7 +208,7 @@ def _string(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[
     if schema.get("format") == "date":
         return st.dates().map(str)
     if schema.get("pattern", r"\S") == r"\S":
-        return JSON_TEXT.filter(lambda words: re.search(r"\S", words) is not None)
+        return JSON_TEXT.filter(lambda words: not is_blank(words))
     asked = schema["pattern"].removeprefix("^").removesuffix("$")
     made = st.from_regex(asked, fullmatch=True, alphabet=st.characters(max_codepoint=126, exclude_categories=["Cc"]))
     if "/[0-9]" in asked:  # an exact figure, which the pattern lets be nothing or a part of nothing

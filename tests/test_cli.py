@@ -155,7 +155,7 @@ def test_a_framework_as_it_is_shipped_is_checked_without_saying_its_kind() -> No
         ('{"kind": ""}', 'its "kind" is "", which is not known'),
         ('{"kind": null}', 'has no "kind"'),
         (r'{"kind": "\ud800"}', r'its "kind" is "\ud800", which is not known'),
-        ('[{"kind": "policy"}]', "it holds a list, not one document; write one document a line"),
+        ('[{"kind": "policy"}]', "it holds a list, not one document; each document stands in braces, one a line"),
         ("[]", "it holds an empty list, not one document"),
         ("null", "it holds null (blank), not one document"),
         ('"policy"', 'it holds "policy", not one document'),

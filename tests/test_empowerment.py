@@ -241,6 +241,11 @@ def test_an_identity_number_is_found_in_any_text(path):
         (f"{NO_NIK} {NO_NIK}", True),
         ("0000-0000-0000-0000 0000-0000-0000-0000", True),
         (f"{NO_NIK} 2025", True),
+        ("Beasiswa tahun 2021 2022 2023 2024", False),
+        ("Tahun ajaran 2023-2024 2024-2025", False),
+        ("21.05.2025 22.05.2025", False),
+        ("2025202520252025", True),
+        ("0000 0000 0000 2025", True),
         ("0" * 15, False),
         ("0" * 17, False),
         ("Rekening " + "0" * 20, False),
@@ -288,3 +293,13 @@ def test_the_examples_are_one_sound_document_and_one_with_a_dozen_faults():
     report = ep.check(faulty, "empowerment")
     assert {run.outcome for run in report.rules} == {"ran"}
     assert len(report.findings) >= 12
+
+
+@pytest.mark.parametrize("recipient", [3674000000000001, "Contoa\u0301 nama", ["Contoh"], "\ud800Contoh"])
+def test_what_is_wrong_with_a_recipient_is_told_without_the_recipient(recipient):
+    (finding,) = ep.check(spoilt(grant(recipient=recipient)), "empowerment").findings
+    assert finding.path == "/grants/0/recipient"
+    told = json.dumps(finding.to_dict())
+    assert "3674" not in told
+    assert "onto" not in told
+    assert "…" in finding.message.id

@@ -109,9 +109,10 @@ REFUSED = {
     "empty": (b"", "empty"),
     "not UTF-8": (b'{"kind": "framework", "ref": "\xff"}', "UTF-8"),
     "a field twice": (b'{"kind": "framework", "ref": "a", "ref": "b"}', "twice"),
-    "a list": (b"[]", "kind"),
-    "an unknown kind": (b'{"kind": "song"}', "--as"),
-    "a kind that is no text": (b'{"kind": ["framework"]}', "--as"),
+    "a list": (b"[]", "not one document"),
+    "an unknown kind": (b'{"kind": "song"}', "not known; there are:"),
+    "a misspelt kind": (b'{"kind": "polcy"}', "Perhaps you meant: policy?"),
+    "a kind that is no text": (b'{"kind": ["framework"]}', 'its "kind" is a list, which is not known'),
     "a schema that is no text": (b'{"$schema": 1.5, "kind": "framework"}', "/$schema"),
     "faults of shape": (b'{"kind": "framework", "ref": "A"}', "/ref"),
 }
@@ -277,3 +278,24 @@ def test_a_framework_in_toml_is_checked_like_one_in_json(
     assert said in capsys.readouterr().out
     if status == 0:
         assert ep.load(path)["jujur"].ref == "kode-a.jujur"
+
+
+def test_standard_input_is_only_looked_at_where_that_is_asked(file, monkeypatch, capsys) -> None:
+    def given(written: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(written), encoding="utf-8"))
+
+    given(file.read_bytes())
+    assert run("--check", "-") == 1
+    assert capsys.readouterr().out == "-: not in canonical form yet.\n"
+    given(PACK.read_bytes())
+    assert run("--check", "-") == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("name", ["a.ndjson", "a.jsonl"])
+def test_a_file_of_one_document_a_line_is_left_as_it_is(name, tmp_path, capsys) -> None:
+    path = tmp_path / name
+    path.write_bytes(b'{"kind": "policy"}\n{"kind": "policy"}\n')
+    assert run(path) == 2
+    assert "the canonical form takes many lines; the file was not touched" in capsys.readouterr().err
+    assert path.read_bytes() == b'{"kind": "policy"}\n{"kind": "policy"}\n'

@@ -36,7 +36,7 @@ Installed = Callable[..., Path]
 def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installed]:
     """Puts a pack in place as pip would leave it: its metadata and its files, in a folder that is looked through."""
     monkeypatch.syspath_prepend(str(tmp_path))
-    catalogs.with_packs.cache_clear()
+    catalogs._found.clear()
 
     def install(name: str, files: dict[str, str | bytes], value: str | None = None) -> Path:
         package = name.replace("-", "_")
@@ -52,7 +52,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installed]
         return tmp_path / package
 
     yield install
-    catalogs.with_packs.cache_clear()
+    catalogs._found.clear()
 
 
 def framework(ref: str, **changes: Any) -> str:

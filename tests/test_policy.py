@@ -66,7 +66,7 @@ def both(*changes: Change) -> Change:
     return lambda policy: [change(policy) for change in changes]
 
 
-EVALUATED = {"stage": "evaluasi", "start": "2025-07-07", "actors": [], "outputs": []}
+EVALUATED = {"stage": "evaluasi", "start": "2025-07-07", "end": "2025-07-31", "actors": [], "outputs": []}
 NEXT = {"stage": "perumusan", "cycle": 2, "start": "2025-09-01", "actors": [], "outputs": []}
 
 SPOILT: list[tuple[str, Plain, Change, list[str]]] = [
@@ -135,6 +135,18 @@ SPOILT: list[tuple[str, Plain, Change, list[str]]] = [
         "an evaluation that nothing follows",
         RUNNING,
         lambda p: p["stages"].append(EVALUATED),
+        ["policy.evaluation_returns"],
+    ),
+    (
+        "an evaluation that still goes on",
+        RUNNING,
+        lambda p: p["stages"].append({key: value for key, value in EVALUATED.items() if key != "end"}),
+        [],
+    ),
+    (
+        "a finished policy whose evaluation has no last day",
+        FINISHED,
+        both(without("follow_up"), lambda p: p["stages"][-1].pop("end", None)),
         ["policy.evaluation_returns"],
     ),
     (

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import copy
 import datetime
+import functools
 import json
 import pickle
+import sys
+import types
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, ClassVar, get_args
 
 import attrs
@@ -21,6 +25,7 @@ from etika_publik.rules import Rule, laws_of
 from etika_publik.text import Text
 from strategies import WEIRD
 
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 EVERY_LAW = {law.code: law for kind in ep.kinds() for law in laws_of(subject_of(kind))}
 every_law = pytest.mark.parametrize("law", EVERY_LAW.values(), ids=EVERY_LAW)
 
@@ -395,6 +400,7 @@ def test_reports_of_any_value_survive_all_that_values_must(value):
         (int, {}, "the subject of a rule is an attrs class, not <class 'int'>"),
         (Ledger, {"title": "judul"}, "the title of a rule is a Text in both languages, not 'judul'"),
         (Ledger, {"watches": "komitmen.kerja"}, "a rule watches a tuple of refs, not 'komitmen.kerja'"),
+        (Ledger, {"watches": ["komitmen.kerja"]}, "a rule watches a tuple of refs, not ['komitmen.kerja']"),
         (Ledger, {"severity": "kesalahan"}, "the severity of a rule is one of error, warning, info, not 'kesalahan'"),
     ],
 )
@@ -402,3 +408,59 @@ def test_a_slip_in_a_rule_of_one_s_own_is_told_where_the_rule_is_made(subject, s
     with pytest.raises(TypeError) as refusal:
         ep.rule(subject, **{"title": Text("judul", "title"), **slip})
     assert str(refusal.value) == said
+
+
+def test_a_moment_is_taken_for_its_day_and_what_is_no_day_is_refused():
+    moment = datetime.datetime(2026, 3, 1, 23, 59)
+    assert ep.Context(moment).day == datetime.date(2026, 3, 1)
+    document = json.loads((EXAMPLES / "empowerment-good.json").read_text("utf-8"))
+    document["grants"][0].pop("accounted", None)
+    at_the_moment = ep.check(document, "empowerment", as_of=moment)
+    assert at_the_moment == ep.check(document, "empowerment", as_of=moment.date())
+    with pytest.raises(TypeError, match=r"the day to judge by is a datetime\.date, not '2026-03-01'"):
+        ep.check(document, "empowerment", as_of="2026-03-01")
+
+
+def test_a_rule_made_after_the_first_check_of_its_class_looks_at_the_second():
+    module = types.ModuleType("notebook")
+    sys.modules["notebook"] = module
+    try:
+        module.Memo = attrs.make_class("Memo", {"title": attrs.field(type=str)}, frozen=True)
+        module.Memo.__module__ = "notebook"
+        assert ep.check({"title": "a"}, module.Memo).rules == ()
+
+        @ep.rule(module.Memo, title=Text("tidak pernah", "never"))
+        def never(memo):
+            yield ep.Fault(("title",), Text("Tidak.", "No."))
+
+        module.never = never
+        assert [finding.code for finding in ep.check({"title": "a"}, module.Memo).findings] == ["memo.never"]
+    finally:
+        del sys.modules["notebook"]
+
+
+def test_a_rule_of_a_wrapped_function_is_given_its_context():
+    def told(judge):
+        @functools.wraps(judge)
+        def wrapped(*arguments):
+            return judge(*arguments)
+
+        return wrapped
+
+    @told
+    def dated(ledger, context):
+        yield ep.Fault(("title",), Text("{day}", "{day}"), {"day": context.day})
+
+    law = ep.rule(Ledger, title=Text("bertanggal", "dated"))(dated)
+    report = ep.check({"title": "Buku"}, Ledger, as_of=datetime.date(2026, 1, 1), rules=[law])
+    assert "ledger.dated" in {finding.code for finding in report.findings}
+
+
+def test_a_rule_is_copied_as_itself_and_pickled_only_by_the_name_under_which_it_stands():
+    assert copy.copy(titled) is titled
+    assert copy.deepcopy([titled])[0] is titled
+    assert pickle.loads(pickle.dumps(titled)) is titled
+    other = ep.rule(Ledger, title=Text("lain", "other"))(titled.judge)
+    with pytest.raises(pickle.PicklingError, match="a rule is pickled by its name"):
+        pickle.dumps(further(Ledger))
+    assert copy.deepcopy(other) is other

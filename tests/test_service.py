@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etika_publik._catalog import shipped
-from etika_publik._node import FrozenMap
+from etika_publik._frozen import FrozenMap
 from etika_publik.checking import check, validate
 from etika_publik.records.service import COMPONENTS, INNOVATION_YEARS, ServiceStandard, years_before
 from etika_publik.report import Finding
@@ -252,4 +252,20 @@ def test_a_day_years_earlier_has_the_same_place_in_the_calendar(day: datetime.da
 def test_a_component_that_is_no_text_is_called_by_its_key_be_it_of_digits(key: str) -> None:
     told = [finding.message for finding in findings(lambda d: d["components"].update({key: 5}))]
     assert told[-1].id == f'Isian komponen standar pelayanan "{key}" harus berupa teks, bukan bilangan 5.'
-    assert told[-1].en == f'The components (entry "{key}") must be text, not the number 5.'
+    assert told[-1].en == f'The entry "{key}" of the components must be text, not the number 5.'
+
+
+@pytest.mark.parametrize("key", ["biaya/tarif", "8", 8])
+def test_of_a_component_with_a_wrong_name_the_name_is_told(key: object) -> None:
+    (told,) = findings(lambda d: d["components"].update({key: "Terisi"}))
+    assert told.code == "key_form"
+    assert told.message.id.startswith(f'Isian nama komponen standar pelayanan "{key}" harus ')
+    assert told.message.en.startswith(f'The name of the entry "{key}" of the components must be ')
+
+
+def test_the_components_of_the_law_are_asked_for_whatever_catalog_one_brings() -> None:
+    document = good()
+    document["components"] = {"sampah": "x"}
+    earlier = shipped().on(datetime.date(2005, 1, 1))
+    assert COMPONENTS not in earlier
+    assert check(document, "service", catalog=earlier).findings == check(document, "service").findings != ()

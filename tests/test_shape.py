@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 import etika_publik as ep
 from etika_publik import validators
 from etika_publik._fault import BAD
-from etika_publik._node import FrozenMap
+from etika_publik._frozen import FrozenMap
 from etika_publik._reader import _or_left_out
 from etika_publik._shape import Rupiah, Words, plain, shape_of
 from etika_publik._validator import Validator
@@ -929,7 +929,7 @@ DIFFER = [
     (Literal[1], 1.0, False, True, "the same"),
     (Words, "e\u0301", False, True, "JSON Schema knows no Unicode forms"),
     (Words, "\x1c", False, True, "white space to Python alone"),
-    (Words, "\ufeff", True, False, "white space to JSON Schema alone"),
+    (Words, "\u200b", False, True, "JSON Schema does not know what cannot be seen"),
     (Annotated[Decimal, validators.between(0, 100)], "999", False, True, "a range of text is unknown to JSON Schema"),
     (Annotated[str, validators.partial_date()], "2023-02-29", False, True, "a pattern is no calendar"),
     (datetime.date, "0000-01-01", False, True, "no calendar begins with the year 0"),
@@ -1062,3 +1062,24 @@ def test_check_returns_a_report_for_the_class_of_a_stranger(data):
 def test_ten_thousand_unknown_keys_are_all_told():
     report = ep.check({f"key {n}": n for n in range(10_000)}, "policy")
     assert sum(finding.code == "shape.unknown" for finding in report.findings) == 10_000
+
+
+@pytest.mark.parametrize(
+    "blank", ["", " ", "\u200b", "\u2060", "\ufeff", "\u00ad", "\u2800", "\u3164", "\x00", "\u202e \t"]
+)
+def test_a_text_in_which_nothing_can_be_seen_is_blank(blank):
+    (finding,) = ep.check({"title": blank}, attrs.make_class("Seen", {"title": attrs.field(type=Words)})).findings
+    assert finding.message == Text("Isian title masih kosong.", "The title must not be blank.")
+
+
+@pytest.mark.parametrize("text", ["a", "~", "é", "\u200ba", "\x7fa", " a", "字", "\ud7fc"])
+def test_a_text_in_which_something_can_be_seen_is_none(text):
+    assert ep.check({"title": text}, attrs.make_class("Seen", {"title": attrs.field(type=Words)})).findings == ()
+
+
+@pytest.mark.parametrize("figure", ["1E+999999999", "-1E+999999999", "1E-999999999", "1.5E-400", "NaN", "Infinity"])
+def test_a_figure_that_nobody_could_write_out_is_refused_in_a_record_as_in_plain_data(figure):
+    cls = attrs.make_class("Figure", {"x": attrs.field(type=Decimal)}, frozen=True)
+    for document in (cls(Decimal(figure)), {"x": Decimal(figure)}):
+        assert [(f.path, f.code) for f in ep.check(document, cls).findings] == [("/x", "shape.type")]
+    assert plain(cls(Decimal(figure)))["x"] in (figure, "-1E+999999999")

@@ -2,7 +2,7 @@
 
 import copy
 import pickle
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
@@ -106,9 +106,11 @@ def test_an_index_that_cannot_be_reached_has_no_grade(index):
     assert [finding.code for finding in refused.value.report.findings] == ["index.reachable"]
 
 
-@given(st.decimals(0, 1000, places=5))
+@given(st.decimals(-1000, 1000, places=5))
 def test_rounding_is_half_up_to_two_decimals(value):
-    assert surveys.rounded(value) == value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    """Half of a hundredth goes up, which below zero is towards zero."""
+    up = ROUND_HALF_UP if value >= 0 else ROUND_HALF_DOWN
+    assert surveys.rounded(value) == value.quantize(Decimal("0.01"), up)
     assert surveys.rounded(value).as_tuple().exponent == -2
 
 

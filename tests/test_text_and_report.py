@@ -136,9 +136,11 @@ def test_a_report_as_plain_data_tells_every_finding_and_which_rules_looked():
     ]
 
 
-def test_rendered_as_json_it_is_that_plain_data_whichever_language_is_asked_for():
+def test_rendered_as_json_it_is_that_plain_data_and_each_place_in_words_whichever_language_is_asked_for():
     for language in ("id", "en"):
-        assert json.loads(REPORT.render(language, "json")) == REPORT.to_dict()
+        written = json.loads(REPORT.render(language, "json"))
+        assert all(finding.pop("place") for finding in written["findings"])
+        assert written == REPORT.to_dict()
 
 
 def test_rendered_as_text_it_speaks_the_language_asked_for():

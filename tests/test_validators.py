@@ -380,8 +380,8 @@ def test_a_text_that_is_null_is_as_blank_as_one_without_words():
         ("rupiah", -3, "must be an amount in rupiah, 0 or more, without Rp and without points between thousands: "),
         ("version_form", Decimal("1.5"), 'must be a version number in quotation marks, like "2026.11.1"; not 1.5.'),
         ("partial_date", 2014, "or a full date (2014-10-17), written in quotation marks; not 2014."),
-        ("web_address", 7, "must be text that begins with http:// or https:// and has no spaces; not 7."),
-        ("web_address", ["x"], "has no spaces; not a list."),
+        ("web_address", 7, "must be text that begins with http:// or https:// and has no spaces, quotation marks, or "),
+        ("web_address", ["x"], "such as é and –; not a list."),
         (
             "ref_form",
             {},

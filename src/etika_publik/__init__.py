@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from . import surveys as surveys
     from . import validators as validators
     from ._catalog import Catalog as Catalog
+    from ._coverage import Coverage as Coverage
+    from ._reader import Label as Label
     from ._resources import files as files
     from ._shape import label as label
     from ._validator import Validator as Validator
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from .records.values import ValuesPlan as ValuesPlan
     from .report import Finding as Finding
     from .report import Report as Report
+    from .report import RuleRun as RuleRun
     from .rules import Context as Context
     from .rules import Fault as Fault
     from .rules import Rule as Rule
@@ -72,6 +75,8 @@ _FRAMEWORKS = {"CMORE": "cmore", "FIVE_FUNCTIONS": "etika-fungsi", "KOMITMEN": "
 # Where each name of this page lives.
 _HOMES = {
     "_catalog": ("Catalog",),
+    "_coverage": ("Coverage",),
+    "_reader": ("Label",),
     "_resources": ("files",),
     "_shape": ("label",),
     "_validator": ("Validator",),
@@ -91,7 +96,7 @@ _HOMES = {
     "records.result": ("ProgrammeResult",),
     "records.service": ("ServiceStandard",),
     "records.values": ("ValuesPlan",),
-    "report": ("Finding", "Report"),
+    "report": ("Finding", "Report", "RuleRun"),
     "rules": ("Context", "Fault", "Rule", "rule"),
     "text": ("Text",),
 }

@@ -121,8 +121,10 @@ def web_address() -> Validator:
         "web_address",
         r"https?://[!#-;=?-~]+",
         Text(
-            "Isian {label} harus berupa teks yang diawali http:// atau https:// dan tanpa spasi; bukan {got}.",
-            "The {label} must be text that begins with http:// or https:// and has no spaces; not {got}.",
+            "Isian {label} harus berupa teks yang diawali http:// atau https://, tanpa spasi, tanda kutip, atau huruf "
+            "dan tanda yang tidak ada di papan ketik biasa, seperti é dan –; bukan {got}.",
+            "The {label} must be text that begins with http:// or https:// and has no spaces, quotation marks, or "
+            "letters and signs that no plain keyboard has, such as é and –; not {got}.",
         ),
         Text(
             "Isian {label} masih kosong; tulis alamat yang diawali http:// atau https:// dan tanpa spasi.",

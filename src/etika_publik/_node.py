@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,12 +18,13 @@ import attrs
 from . import _validator
 from ._fault import BAD, Chain, Expected, expected, fault, path_of, wrong_type
 from ._forms import WHOLE_LIMIT, day_of, is_day
+from ._frozen import FrozenMap
 from ._validator import Validator
-from .report import Finding, entry, is_blank, shown
+from .report import Finding, entry, is_blank, key_of, shown
 from .text import Text
 
 FINEST_DIGIT = 400
-"""How far behind the point a number's first digit may stand."""
+"""How many digits a number may have behind the point."""
 
 
 Bind = Callable[[Any], str]  # gives an object a name in the generated source
@@ -84,9 +85,16 @@ def _to_day(value: Any) -> datetime.date:
 def _is_decimal(value: Any) -> bool:
     if type(value) is str:
         return _DECIMAL.fullmatch(value) is not None
-    if type(value) is Decimal:  # a short text may stand for a number of a billion digits: 1e-999999999
-        return value.is_finite() and -WHOLE_LIMIT < value < WHOLE_LIMIT and value.adjusted() >= -FINEST_DIGIT
+    if type(value) is Decimal:
+        return is_writable(value)
     return type(value) in (int, float) and -WHOLE_LIMIT < value < WHOLE_LIMIT
+
+
+def is_writable(value: Decimal) -> bool:
+    """Whether it is a number of ours when written out; a short text may stand for a billion digits: 1e-999999999."""
+    if not value.is_finite() or not -WHOLE_LIMIT < value < WHOLE_LIMIT:
+        return False
+    return value.as_tuple().exponent >= -FINEST_DIGIT  # type: ignore[operator]  # of what is finite it is a number
 
 
 def _to_decimal(value: Any) -> Decimal:
@@ -152,15 +160,16 @@ SCALARS: dict[Any, Scalar] = {
 
 def scalar(kind: Scalar, validators: tuple[Validator, ...]) -> Node:
     # A validator of how a value is written says more about another sort of value than the bare type does.
-    spoken_for = kind is TEXT and any(_of_writing(each) for each in validators)
+    writing = tuple(each for each in validators if _of_writing(each))
+    spoken_for = kind is TEXT and bool(writing)
     # A range looks at the number that a text stands for; a written form, such as that of rupiah, at what is written.
-    of_figures = kind.convert is not None and any(not _of_writing(each) for each in validators)
+    of_figures = kind.convert is not None and len(writing) < len(validators)
 
     def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
         if isinstance(value, str) and type(value) is not str:
             value = str.__str__(value)  # a parser's own sort of string
-        if not kind.accepts(value):
-            said_by = next((each for each in validators if _of_writing(each) and not each.test(value)), None)
+        if not spoken_for and not kind.accepts(value):
+            said_by = next((each for each in writing if not each.test(value)), None)
             if said_by is None:
                 return wrong_type(out, chain, name, kind.sort, value)
             out.append(said_by.finding(value, path_of(chain), name))
@@ -227,35 +236,6 @@ def many(item: Node, validators: tuple[Validator, ...]) -> Node:
     return Node(read=read, quick=quick, schema=schema, parts=item.parts)
 
 
-def _as_dict(pairs: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    return dict(pairs)
-
-
-@attrs.frozen(eq=False)
-class FrozenMap(Mapping[str, Any]):
-    """A mapping that cannot be changed and can be hashed, made of pairs or of another mapping."""
-
-    _held: dict[str, Any] = attrs.field(factory=dict, converter=_as_dict)
-
-    def __getitem__(self, key: str) -> Any:
-        return self._held[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._held
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._held)
-
-    def __len__(self) -> int:
-        return len(self._held)
-
-    def __eq__(self, other: object) -> bool:
-        return self._held == dict(other) if isinstance(other, Mapping) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._held.items()))
-
-
 def table(key: Node, item: Node) -> Node:
     def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
         if not isinstance(value, Mapping):
@@ -263,8 +243,10 @@ def table(key: Node, item: Node) -> Node:
         before = len(out)
         pairs = []
         for each, held in dict(value).items():
-            place, own = (chain, each if isinstance(each, str) else shown(each)), entry(name, each)
-            pairs.append((key.read(each, place, out, own), item.read(held, place, out, own)))
+            place = (chain, each if isinstance(each, str) else shown(each))
+            pairs.append(
+                (key.read(each, place, out, key_of(name, each)), item.read(held, place, out, entry(name, each)))
+            )
         return FrozenMap(tuple(pairs)) if len(out) == before else BAD
 
     def quick(v: str, at: str, name: str, bind: Bind) -> tuple[str, list[str]]:

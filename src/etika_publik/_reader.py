@@ -7,6 +7,7 @@ as a chain of places and made a JSON Pointer only for a fault.
 
 from __future__ import annotations
 
+import functools
 import linecache
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -15,10 +16,11 @@ from typing import Any
 import attrs
 
 from ._fault import BAD, Chain, expected, fault, path_of, wrong_type
-from ._node import TEXT, Bind, FrozenMap, Node
+from ._frozen import FrozenMap
+from ._node import TEXT, Bind, Node, is_writable
 from ._twin import twin_of
 from .errors import Invalid
-from .report import Finding, is_blank, shown
+from .report import Finding, found, is_blank, shown
 from .text import Text
 
 ENVELOPE = ("$schema", "kind")
@@ -32,10 +34,11 @@ _DOCUMENT, _ADDRESS = Text("dokumen", "document"), Text('"$schema"', '"$schema"'
 
 @attrs.frozen
 class Label:
-    """What a person calls a field, and what the field asks for."""
+    """What a person calls a field, what the field asks for, and whether its value is never shown to anybody."""
 
     name: Text
     asks: Text
+    private: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -116,6 +119,7 @@ def _field_lines(field: Field, v: str, bind: Bind) -> list[str]:
     for when, then in branches:
         lines += [f"{'elif' if len(lines) > 1 else 'if'} {when}:", *(f"    {line}" for line in then)]
     read = field.node.read if field.required else _or_left_out(field.node.read)
+    read = _unseen(read) if field.label.private else read
     lines += ["else:", f"    {v} = {bind(read)}({v}, {at}, out, {name})"]
     return [f"    {line}" for line in lines]
 
@@ -127,13 +131,33 @@ def _or_left_out(read: Callable[..., Any]) -> Callable[..., Any]:
         before = len(out)
         made = read(value, chain, out, name)
         if is_blank(value):
-            out[before:] = [attrs.evolve(each, template=_with_way_out(each.template)) for each in out[before:]]
+            out[before:] = [_with_way_out(each) for each in out[before:]]
         return made
 
     return read_or
 
 
-def _with_way_out(said: Text) -> Text:
+def _unseen(read: Callable[..., Any]) -> Callable[..., Any]:
+    """A reader of a private field: what is refused is not repeated in what is said of it."""
+
+    def read_unseen(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
+        before = len(out)
+        made = read(value, chain, out, name)
+        for place in range(before, len(out)):
+            values = tuple((key, "…" if key == "got" else held) for key, held in out[place].values)
+            out[place] = attrs.evolve(out[place], values=values)
+        return made
+
+    return read_unseen
+
+
+def _with_way_out(finding: Finding) -> Finding:
+    said = finding.template
+    return found(finding.code, finding.path, _and_way_out(said), finding.label, finding.values, None)
+
+
+@functools.cache
+def _and_way_out(said: Text) -> Text:
     return Text(f"{said.id} {_LEFT_OUT.id}", f"{said.en} {_LEFT_OUT.en}")
 
 
@@ -214,13 +238,13 @@ def _scalar_plain(value: Any) -> Any:
         return tuple(map(_scalar_plain, value))
     if isinstance(value, FrozenMap):
         return {key: _scalar_plain(item) for key, item in value.items()}
-    if not isinstance(value, Decimal) or not value.is_finite():
-        return value
-    return decimal_plain(value)
+    return decimal_plain(value) if isinstance(value, Decimal) and is_writable(value) else value
 
 
 def decimal_plain(value: Decimal) -> int | str:
     """A Decimal as plain data: a whole number where it is one, else its digits as text."""
+    if not is_writable(value):
+        return str(value)
     return int(value) if value == value.to_integral_value() else format(value, "f")
 
 

@@ -24,7 +24,8 @@ import attrs
 
 from . import _forms, _validator, arrangement
 from ._forms import key_form, partial_date, ref_form, rupiah, version_form
-from ._node import SCALARS, Bind, FrozenMap, Node, choice, held, many, scalar, table
+from ._frozen import FrozenMap
+from ._node import SCALARS, Bind, Node, choice, held, many, scalar, table
 from ._reader import ENVELOPE, Field, Label, Reader, compiled, decimal_plain
 from ._validator import Validator
 from .report import Finding
@@ -73,9 +74,12 @@ class Shape:
         }
 
 
-def label(id: str, en: str, asks_id: str, asks_en: str) -> Label:
-    """Name a field in both languages and say in both what it asks for; it belongs in the field's Annotated."""
-    return Label(Text(id, en), Text(asks_id, asks_en))
+def label(id: str, en: str, asks_id: str, asks_en: str, *, private: bool = False) -> Label:
+    """Name a field in both languages and say in both what it asks for; it belongs in the field's Annotated.
+
+    No message repeats the value of a `private` field.
+    """
+    return Label(Text(id, en), Text(asks_id, asks_en), private)
 
 
 _shapes: dict[type, Shape] = {}

@@ -112,9 +112,9 @@ def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
     def test(value: Any) -> bool:
         if type(value) is not str or not shortest <= len(value) <= longest:
             return False
-        if value.isascii():
-            return not value.isspace()
-        return _NORMAL("NFC", value) and not value.isspace() and _SURROGATE(value) is None
+        if value and is_blank(value):
+            return False
+        return value.isascii() or (_NORMAL("NFC", value) and _SURROGATE(value) is None)
 
     def message(value: Any) -> Text:
         if is_blank(value):
@@ -136,11 +136,16 @@ def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
             "maxLength": longest,
             "pattern": r"\S" if shortest else r"^$|\S",
         },
+        # What sorts from "!" to "~" begins with a character that is seen.
         glance=lambda v: (
-            f"type({v}) is str and {shortest} <= len({v}) <= {longest} and {v}.isascii() and not {v}.isspace()"
+            f"type({v}) is str and '!' <= {v} < '\\x7f' and {_within(v, shortest, longest)} and {v}.isascii()"
         ),
         remake=(text, (shortest, longest)),
     )
+
+
+def _within(v: str, shortest: int, longest: int) -> str:
+    return f"len({v}) <= {longest}" if shortest <= 1 else f"{shortest} <= len({v}) <= {longest}"
 
 
 def between(low: int, high: int) -> Validator:

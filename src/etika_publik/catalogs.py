@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import warnings
 
 from . import _catalog
@@ -23,9 +22,14 @@ def catalog(*, plugins: bool = False) -> Catalog:
     return found
 
 
-@functools.cache
+_found: dict[str, Catalog] = {}
+
+
 def with_packs() -> Catalog:
     """All frameworks, those of installed packs included, without a warning: the faults are the caller's to tell."""
-    from . import packs  # reads and checks files of others: only who asks for it pays
+    found = _found.get("all")
+    if found is None:
+        from . import packs  # reads and checks files of others: only who asks for it pays
 
-    return packs.added_to(_catalog.shipped())
+        found = _found.setdefault("all", packs.added_to(_catalog.shipped()))  # a second thread gets the first one's
+    return found

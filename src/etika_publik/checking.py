@@ -105,10 +105,16 @@ def _class_of(subject: type | str) -> type:
     return subject_of(subject) if isinstance(subject, str) else subject
 
 
-@functools.lru_cache
 def planned(cls: type, further: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> Plan:
     """The plan by which documents of a class are judged; NotFound for a code that does not exist."""
-    laws = tuple(dict.fromkeys(laws_of(cls) + further))
+    return _planned(cls, laws_of(cls), further, select, ignore)
+
+
+@functools.lru_cache
+def _planned(
+    cls: type, own: tuple[Rule, ...], further: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]
+) -> Plan:
+    laws = tuple(dict.fromkeys(own + further))
     return plan_of(cls, laws, asked_for((law.code for law in laws), select, ignore))
 
 

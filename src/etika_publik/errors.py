@@ -3,7 +3,7 @@
 ::
 
     EtikaError
-    ├── NotFound      (KeyError)     a ref, language, format, kind or rule that does not exist
+    ├── NotFound      (KeyError)     a framework, provision, language, kind, rule or the like that does not exist
     ├── Invalid       (ValueError)   a value or document that breaks what it is held to; has .report
     ├── ContentError  (ValueError)   a framework file or pack with faults; has .source and .report
     ├── Duplicate     (ValueError)   a ref that is taken already; has .ref
@@ -31,7 +31,7 @@ class EtikaError(Exception):
 class NotFound(EtikaError, KeyError):
     """Something was asked for by name that does not exist.
 
-    `what` is the sort of thing ("ref", "language", "format", "kind", "rule"), `name` what was asked for,
+    `what` is the sort of thing ("framework", "provision", "language", "kind", "rule" …), `name` what was asked for,
     `near` the names that were probably meant, likeliest first. Where none lies near and there are only a few to
     choose from, they are `known`.
     """
@@ -107,6 +107,7 @@ _WHAT_ID = {
     "survey": "survei",
     "arrangement": "susunan",
     "element": "unsur",
+    "integration": "integrasi",
     "layout": "tata kolom",
     "group": "kelompok",
     "fault": "jenis temuan",

@@ -46,13 +46,13 @@ def framework_from(data: object, source: str, catalog: Catalog | None = None) ->
 
 def read(source: str) -> Any:
     """Read one document from a JSON or TOML file, or from standard input ("-"); Unreadable says why it is none."""
-    return parse(_content(source), source)
+    return parse(content(source), source)
 
 
-def parse(content: bytes, source: str) -> Any:
+def parse(written: bytes, source: str) -> Any:
     """Make plain data of the bytes of a file; TOML if its name ends so, else JSON. Numbers with a point stay exact."""
     try:
-        return _parsed(content, _toml if source.endswith(".toml") else _json)
+        return _parsed(written, _toml if source.endswith(".toml") else _json)
     except _Refused as refusal:
         _refuse(source, refusal.said)
 
@@ -94,7 +94,8 @@ def _line(line: bytes, source: str, number: int) -> Any:
 # --- From a source to bytes -----------------------------------------------------------------------------------------
 
 
-def _content(source: str) -> bytes:
+def content(source: str) -> bytes:
+    """The bytes of a file, or of standard input ("-"); Unreadable says why there are none."""
     try:
         with _opened(source) as file:
             return file.read()

@@ -81,7 +81,7 @@ class Finding:
         values = {name: _written(value, language) for name, value in self.values}
         if "got" in values and values["got"] in _IN_WORDS:
             values["got"] = _IN_WORDS[values["got"]].to(language)
-        return self.template.to(language).format(label=self._called(language), **values)
+        return self.template.to(language).format_map({"label": self._called(language), **values})
 
     def _called(self, language: str) -> str:
         """The label; for an item of a list, which one: "dasar hukum ke-2", "legal basis (item 2)"."""
@@ -220,12 +220,36 @@ def nth(name: str, place: int, language: str) -> str:
 
 def entry(name: Text, key: object) -> Text:
     """An entry of a mapping, of which `name` is the name."""
-    return Text(f"{name.id} {shown(key)}", f"{name.en} (entry {shown(key)})")
+    own = _quoted(key)
+    return Text(f"{name.id} {own}", f"entry {own} of the {name.en}")
+
+
+def key_of(name: Text, key: object) -> Text:
+    """The key of an entry of a mapping, of which `name` is the name."""
+    own = _quoted(key)
+    return Text(f"nama {name.id} {own}", f"name of the entry {own} of the {name.en}")
+
+
+def _quoted(key: object) -> str:
+    return shown(key) if isinstance(key, str) else f'"{shown(key)}"'
 
 
 def is_blank(value: object) -> bool:
     """Whether nothing was written: null, or a text without any character that can be seen."""
-    return value is None or (isinstance(value, str) and (not value or value.isspace()))
+    return value is None or (isinstance(value, str) and not "!" <= value < "\x7f" and not any(map(_is_seen, value)))
+
+
+def _is_seen(character: str) -> bool:
+    if " " < character < "\x7f":
+        return True
+    import unicodedata  # seldom needed, and slow to import
+
+    return not (character.isspace() or unicodedata.category(character) in ("Cc", "Cf") or character in _UNSEEN)
+
+
+_UNSEEN = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # to Unicode they are letters and signs, yet nothing is printed
+)
 
 
 def in_words(value: object) -> Text:

@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import datetime
 import functools
+import inspect
 import itertools
+import pickle
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
@@ -27,9 +29,9 @@ import attrs
 
 from . import _catalog
 from ._catalog import Catalog
-from ._node import FrozenMap
+from ._frozen import FrozenMap
 from ._shape import shape_of
-from .report import SEVERITIES, VALUE, Finding, Outcome, Param, RuleRun, Severity, found, pointer
+from .report import SEVERITIES, VALUE, Finding, Near, Outcome, Param, RuleRun, Severity, found, pointer
 from .text import Text
 
 Path = tuple[str | int, ...]
@@ -45,26 +47,36 @@ class Fault:
     """One breach of a rule, as the rule tells it.
 
     `path` leads from the rule's subject to the place; `message` may name `params` in braces; `provisions` narrows the
-    refs that the rule watches to those this fault touches.
+    refs that the rule watches to those this fault touches. `hint` is the near thing that was probably meant, or a name
+    and those among which its near one is sought once somebody asks.
     """
 
     path: Path
     message: Text
     params: tuple[tuple[str, Param], ...] = attrs.field(default=(), converter=_pairs)
     provisions: tuple[str, ...] | None = None
-    hint: str | None = None
+    hint: str | Near | None = None
 
 
 class NoDay(Exception):
     """A rule asked for the day while none was given. It stays inside: the report says "no-day"."""
 
 
+def _day(given: datetime.date | None) -> datetime.date | None:
+    """The day itself, also of a moment; TypeError for what is no day."""
+    if given is None or type(given) is datetime.date:
+        return given
+    if isinstance(given, datetime.datetime):
+        return given.date()
+    raise TypeError(f"the day to judge by is a datetime.date, not {given!r}")
+
+
 @attrs.frozen
 class Context:
     """What a rule may know beside the document: the day to judge by, and the frameworks."""
 
-    as_of: datetime.date | None = None
-    _given: Catalog | None = None
+    as_of: datetime.date | None = attrs.field(default=None, converter=_day)
+    _given: Catalog | None = attrs.field(default=None, alias="catalog")
 
     @property
     def day(self) -> datetime.date:
@@ -95,11 +107,22 @@ class Rule:
     judge: Callable[..., Iterable[Fault]] = attrs.field(repr=False)
     within: Callable[[Any, Context], tuple[str, ...]] | None = attrs.field(default=None, repr=False)
     wants_context: bool = attrs.field(
-        init=False, repr=False, default=attrs.Factory(lambda own: own.judge.__code__.co_argcount > 1, takes_self=True)
+        init=False,
+        repr=False,
+        default=attrs.Factory(lambda own: len(inspect.signature(own.judge).parameters) > 1, takes_self=True),
     )
 
-    def __reduce__(self) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
-        return _named, (self.judge.__module__, self.judge.__qualname__)
+    def __copy__(self) -> Rule:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Rule:
+        return self
+
+    def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
+        place = self.judge.__module__, self.judge.__qualname__
+        if _named(*place) is not self:
+            raise pickle.PicklingError(f"a rule is pickled by its name, and {'.'.join(place)} is not {self.code}")
+        return _named, place
 
 
 def rule(
@@ -119,7 +142,7 @@ def rule(
         raise TypeError(f"the subject of a rule is an attrs class, not {subject!r}")
     if not isinstance(title, Text):
         raise TypeError(f"the title of a rule is a Text in both languages, not {title!r}")
-    if isinstance(watches, str):
+    if not isinstance(watches, tuple):
         raise TypeError(f"a rule watches a tuple of refs, not {watches!r}")
     if severity not in SEVERITIES:
         raise TypeError(f"the severity of a rule is one of {', '.join(SEVERITIES)}, not {severity!r}")
@@ -130,6 +153,7 @@ def rule(
             code=code, subject=subject, title=title, watches=watches, severity=severity, judge=judge, within=within
         )
 
+    laws_of.cache_clear()  # a class may have been checked before all its rules were made
     return made
 
 
@@ -263,6 +287,5 @@ def _ways(holder: type, subject: type) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _named(module: str, name: str) -> Rule:
-    found: Rule = getattr(import_module(module), name)
-    return found
+def _named(module: str, name: str) -> object:
+    return getattr(sys.modules.get(module) or import_module(module), name, None)

@@ -18,9 +18,7 @@ from importlib_resources.abc import Traversable
 
 import etika_publik as ep
 from etika_publik import surveys, validators
-from etika_publik._coverage import Coverage
-from etika_publik._reader import Label
-from etika_publik.report import Param, RuleRun
+from etika_publik.report import Param
 
 # --- Frameworks -----------------------------------------------------------------------------------------------------
 
@@ -127,7 +125,7 @@ assert_type(catalog.provision("komitmen.kerja"), ep.Provision)
 assert_type(catalog.search("teknologi"), tuple[ep.Provision, ...])
 assert_type(catalog.links("komitmen.kerja"), tuple[ep.Link, ...])
 assert_type(catalog.crosswalk("komitmen", "nolan"), ep.Comparison)
-assert_type(catalog.coverage(ep.check({}, "policy")), tuple[Coverage, ...])
+assert_type(catalog.coverage(ep.check({}, "policy")), tuple[ep.Coverage, ...])
 as_mapping: Mapping[str, ep.Framework] = catalog
 
 comparison = catalog.crosswalk("komitmen", "nolan")
@@ -190,7 +188,7 @@ assert_type(report.findings, tuple[ep.Finding, ...])
 assert_type(report.errors, tuple[ep.Finding, ...])
 assert_type(report.warnings, tuple[ep.Finding, ...])
 assert_type(report.counts, Mapping[str, int])
-assert_type(report.rules, tuple[RuleRun, ...])
+assert_type(report.rules, tuple[ep.RuleRun, ...])
 assert_type(report.rules[0].outcome, Literal["ran", "waiting", "no-day", "ignored"])
 assert_type(report.to_dict(), dict[str, Any])
 assert_type(report.render("id"), str)
@@ -257,7 +255,7 @@ assert_type(validator.is_valid("x"), bool)
 assert_type(validator.explain("x"), tuple[ep.Finding, ...])
 assert_type(validator.finding("x", "/x"), ep.Finding)
 assert_type(validator.json_schema(), dict[str, Any])
-assert_type(ep.label("judul", "title", "Apa judulnya.", "What it is called."), Label)
+assert_type(ep.label("judul", "title", "Apa judulnya.", "What it is called."), ep.Label)
 validators.betwen(1, 4)  # type: ignore[attr-defined]
 validators.between("1", 4)  # type: ignore[arg-type]
 

@@ -14,8 +14,8 @@ from . import markdown as md
 
 _HEAD = Text("Baris perintah", "Command line")
 _SAID = Text(
-    "Semua perintah menerima `--help`. Bahasa keluaran mengikuti setelan mesin; `--lang id` atau `--lang en` "
-    "menentukannya sendiri. `python -m etika_publik` sama dengan `etika-publik`.",
+    "Semua perintah menerima `--help`. Bahasa keluaran mengikuti setelan komputer, kecuali bila Anda menyebut "
+    "`--lang id` atau `--lang en`. `python -m etika_publik` sama dengan `etika-publik`.",
     "Every command takes `--help`. Output is in the language of the machine; `--lang id` or `--lang en` chooses. "
     "`python -m etika_publik` is the same as `etika-publik`.",
 )
@@ -29,6 +29,7 @@ _COLUMNS = {"id": ("Yang ditulis", "Artinya"), "en": ("Written", "Meaning")}
 _ARGUMENT = Text("wajib disebut", "must be given")
 _OPTIONAL = Text("boleh disebut", "may be given")
 _SEVERAL = Text("boleh beberapa", "may be several")
+_REPEATED = Text("boleh diulang", "may be repeated")
 _CHOICES = Text("salah satu dari {}", "one of {}")
 _DEFAULT = Text("bila tidak disebut: {}", "by default {}")
 
@@ -83,4 +84,4 @@ def _told(option: Any, language: str) -> Iterator[str]:
     if isinstance(option.default, str):
         yield _DEFAULT.to(language).format(md.code(option.default))
     if option.multiple:
-        yield _SEVERAL.to(language)
+        yield _REPEATED.to(language)

@@ -33,9 +33,10 @@ _MISSPELT_KIND = Text(
     'its "kind" is {kind}, which is not known. Perhaps you meant: {meant}?',
 )
 _NO_DOCUMENT = Text(
-    "isinya {got}, bukan satu dokumen; tulis satu dokumen per baris dalam berkas .ndjson, atau setiap dokumen dalam "
-    "berkas tersendiri.",
-    "it holds {got}, not one document; write one document a line in an .ndjson file, or each in a file of its own.",
+    "isinya {got}, bukan satu dokumen; setiap dokumen ditulis dalam kurung kurawal, satu per baris dalam berkas "
+    ".ndjson atau satu per berkas.",
+    "it holds {got}, not one document; each document stands in braces, one a line in an .ndjson file or each in a "
+    "file of its own.",
 )
 
 
@@ -67,7 +68,7 @@ def judge(
             return data
         own = kind or named_kind(data)
         if not isinstance(own, str) or own not in names:
-            return _unknown(where, data, own, names)
+            return unknown_kind(where, data, own, names)
         return judged(data, known(own), context)[1]
 
     return told
@@ -83,7 +84,8 @@ def named_kind(data: Any) -> Any:
     return schema[1] if schema and schema[1] in kinds() else None
 
 
-def _unknown(where: str, data: Any, own: Any, names: tuple[str, ...]) -> Unreadable:
+def unknown_kind(where: str, data: Any, own: Any, names: tuple[str, ...]) -> Unreadable:
+    """Why a document is of no kind that is known, as far as it shows."""
     if not isinstance(data, dict):
         return _unreadable(where, _NO_DOCUMENT, got=in_words(data))
     if own is None:

@@ -12,22 +12,22 @@ from .._shape import shape_of
 from ..checking import kinds, subject_of
 from ..errors import ContentError, EtikaError, Unreadable
 from ..exports.json import canonical
-from ..loading import STDIN, parse, read
+from ..loading import STDIN, content, is_stream, parse
 from ..report import Report
 from ..text import Text, missing
 from . import FAULTY, SOUND, UNUSABLE, complain, language_option, tell
 from ._files import not_written, replace, stream
-from ._judge import named_kind
+from ._judge import named_kind, unknown_kind
 
 _REWRITTEN = Text("{file}: ditulis ulang dalam bentuk baku.", "{file}: rewritten in canonical form.")
 _NOT_YET = Text("{file}: belum dalam bentuk baku.", "{file}: not in canonical form yet.")
-_NO_KIND = Text(
-    'berkas ini tidak menyebut jenisnya dengan "kind" atau "$schema"; pakai --as dengan salah satu dari: {kinds}.',
-    'the file does not say its kind by "kind" or "$schema"; use --as with one of: {kinds}.',
-)
 _IS_TOML = Text(
     "bentuk baku hanya untuk JSON; berkas TOML dibiarkan sebagaimana adanya.",
     "the canonical form is one of JSON; a TOML file is left as it is.",
+)
+_IS_STREAM = Text(
+    "berkas ini memuat satu dokumen per baris, sedangkan bentuk baku memakai banyak baris; berkas ini tidak disentuh.",
+    "the file holds one document a line, and the canonical form takes many lines; the file was not touched.",
 )
 _NOT_EQUAL = Text(
     "bentuk bakunya tidak akan terbaca sama dengan isinya sekarang, jadi berkas ini tidak disentuh.",
@@ -51,31 +51,38 @@ def format_files(files: tuple[str, ...], kind: str | None, only: bool, language:
 def _formatted(file: str, kind: str | None, only: bool, language: str) -> int:
     """Bring one file into its form and give the exit status; whatever hinders leaves the file as it is."""
     try:
-        text = _rewritten(read(file), kind, file)
+        written = content(file)
+        text = _rewritten(_read(written, file), kind, file)
     except EtikaError as refusal:
         complain(refusal)
         return UNUSABLE
-    if file == STDIN:
+    if file == STDIN and not only:
         stream(text)
         return SOUND
-    try:
-        if Path(file).read_bytes() == text.encode():
-            return SOUND
-        if not only:
+    if written == text.encode():
+        return SOUND
+    if not only:
+        try:
             replace(Path(file), text.encode())
-    except OSError as failure:
-        return not_written(failure)
+        except OSError as failure:
+            return not_written(failure)
     tell((_NOT_YET if only else _REWRITTEN).to(language).format(file=file))
     return FAULTY if only else SOUND
+
+
+def _read(written: bytes, file: str) -> Any:
+    if is_stream(file):
+        raise Unreadable(file, _IS_STREAM.id, _IS_STREAM.en)
+    return parse(written, file)
 
 
 def _rewritten(data: Any, kind: str | None, file: str) -> str:
     """The canonical form of what a file holds, which is known to read back as the same."""
     if file.endswith(".toml"):
         raise Unreadable(file, _IS_TOML.id, _IS_TOML.en)
-    own = kind or _kind_of(data)
-    if own is None:
-        raise Unreadable(file, *(said.format(kinds=", ".join(kinds())) for said in (_NO_KIND.id, _NO_KIND.en)))
+    own = kind or named_kind(data)
+    if not isinstance(own, str) or own not in kinds():
+        raise unknown_kind(file, data, own, kinds())
     shape = shape_of(subject_of(own))
     record, faults = shape.read(data)
     if faults:
@@ -85,11 +92,6 @@ def _rewritten(data: Any, kind: str | None, file: str) -> str:
     if shape.read(again)[0] != record or _envelope(again) != _envelope(data):
         raise Unreadable(file, _NOT_EQUAL.id, _NOT_EQUAL.en)
     return text
-
-
-def _kind_of(data: Any) -> str | None:
-    named = named_kind(data)
-    return named if isinstance(named, str) and named in kinds() else None
 
 
 def _envelope(data: Mapping[str, Any]) -> tuple[Any, Any]:

@@ -13,7 +13,9 @@ from . import language_option, say, tell
 
 @click.command(help="Formulir kosong untuk diisi, sebagai JSON. / A blank form to fill, as JSON.")
 @click.argument("kind")
-@click.option("--guide", "guided", is_flag=True, help="Jelaskan setiap isian saja. / Explain each field instead.")
+@click.option(
+    "--guide", "guided", is_flag=True, help="Terangkan setiap isian, tanpa formulirnya. / Explain each field instead."
+)
 @click.option("--full", "whole", is_flag=True, help="Juga bagian yang tidak wajib. / With optional parts too.")
 @language_option
 def new(kind: str, guided: bool, whole: bool, language: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from .._node import FrozenMap
+from .._frozen import FrozenMap
 from ..surveys import Count, Incomplete, Survey, Tally
 from ..surveys.responses import is_null
 from ._table import PREFIX, Frame

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from .._node import FrozenMap
+from .._frozen import FrozenMap
 from ..report import Report, RuleRun
 from ..surveys import KEYS, Survey, Tally
 from ..surveys._faults import counted
@@ -45,7 +45,7 @@ class Audit:
         return self.tally.received
 
     @property
-    def counts(self) -> FrozenMap:
+    def counts(self) -> Mapping[str, int]:
         """How many faults there are of each kind that was looked for."""
         return FrozenMap(tuple((kind, look.count) for kind, look in self._looks.items()))
 

@@ -40,6 +40,7 @@ _RUNS = (
 )
 """Digits that belong together: in one piece; also joined by dots or hyphens; also by spaces, one joint at a time. No
 joint is a digit, so there is one way to read a text and nothing to try again."""
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -126,7 +127,14 @@ class Grant:
         label("jenis bantuan", "kind of grant", "bansos atau hibah.", "bansos (social assistance) or hibah (grant)."),
     ]
     recipient: Annotated[
-        Words, label("penerima bantuan", "recipient", "Nama saja, tanpa NIK.", "The name only, no identity number.")
+        Words,
+        label(
+            "penerima bantuan",
+            "recipient",
+            "Nama saja, tanpa NIK.",
+            "The name only, no identity number.",
+            private=True,
+        ),
     ]
     amount: Annotated[Rupiah, label("nilai bantuan", "amount", "Dalam rupiah.", "In rupiah.")]
     purpose: Annotated[
@@ -547,8 +555,10 @@ def _texts(value: Any, path: Path, name: Text) -> Iterator[tuple[Path, Text, str
 def _holds_sixteen_digits(text: str) -> bool:
     """Whether sixteen digits stand by themselves: in one piece, or in groups joined by a dot, a hyphen or a space.
 
-    Digits joined alike that are more than sixteen are another number, such as that of an account.
+    Digits joined alike that are more than sixteen are another number, such as that of an account; and groups of which
+    two are years are years or dates.
     """
     if len(text) < 16:
         return False
-    return any(sum(map(str.isdigit, run[0])) == 16 for runs in _RUNS for run in runs.finditer(text))
+    found = (run[0] for runs in _RUNS for run in runs.finditer(text))
+    return any(sum(map(str.isdigit, run)) == 16 and len(_YEAR.findall(run)) < 2 for run in found)

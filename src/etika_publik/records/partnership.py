@@ -14,8 +14,8 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from .._shape import Words, label
-from ..rules import Fault, rule
-from ..text import Text, near
+from ..rules import Context, Fault, rule
+from ..text import Text
 from ._parts import Period, folded
 
 Partners = Literal["antar-pemerintah", "dengan-swasta", "dengan-masyarakat"]
@@ -222,10 +222,16 @@ def government_takes_part(partnership: Partnership) -> Iterator[Fault]:
         )
 
 
+def _kind_of_partners(partnership: Partnership, context: Context) -> tuple[str, ...]:
+    """The provision about partners of the kind that the partnership is said to be."""
+    return (f"etika-fungsi.{partnership.partners}",)
+
+
 @rule(
     Partnership,
     title=Text("Para pihak sesuai dengan jenis kemitraan", "The sectors of the parties fit the kind of partnership"),
     watches=("etika-fungsi.antar-pemerintah", "etika-fungsi.dengan-swasta", "etika-fungsi.dengan-masyarakat"),
+    within=_kind_of_partners,
 )
 def partners_match(partnership: Partnership) -> Iterator[Fault]:
     said, provisions = partnership.partners, (f"etika-fungsi.{partnership.partners}",)
@@ -349,7 +355,7 @@ def interest_names_party(partnership: Partnership) -> Iterator[Fault]:
                     "add it to the parties.",
                 ),
                 {"party": interest.party},
-                hint=next(iter(near(interest.party, names.values())), None),
+                hint=(interest.party, tuple(names.values())),
             )
 
 

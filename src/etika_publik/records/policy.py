@@ -349,7 +349,10 @@ def monitoring_accompanies(policy: PolicyProcess) -> Iterator[Fault]:
 )
 def evaluation_returns(policy: PolicyProcess) -> Iterator[Fault]:
     last = max((stage.cycle for stage in policy.stages), default=0)
-    if last in policy.placed("evaluasi") and policy.follow_up is None:
+    place = policy.placed("evaluasi").get(last)
+    # An evaluation that still goes on has found nothing yet.
+    over = place is not None and (policy.status == "selesai" or policy.stages[place].end is not None)
+    if over and policy.follow_up is None:
         yield Fault(
             ("follow_up",),
             Text(
@@ -371,7 +374,9 @@ def evaluation_returns(policy: PolicyProcess) -> Iterator[Fault]:
 def council_in_perda(policy: PolicyProcess) -> Iterator[Fault]:
     formulations = policy.placed("perumusan") if policy.instrument == "perda" else {}
     for cycle, place in formulations.items():
-        present = {actor.party for actor in policy.stages[place].actors}
+        # That a stage is listed twice is told by stages_once; who takes part is looked for in both.
+        listed = (stage for stage in policy.stages if (stage.stage, stage.cycle) == ("perumusan", cycle))
+        present = {actor.party for stage in listed for actor in stage.actors}
         for party, english in (("eksekutif", "executive"), ("legislatif", "council")):
             if party not in present:
                 yield Fault(

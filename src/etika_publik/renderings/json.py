@@ -29,7 +29,7 @@ def refused(failure: Unreadable) -> str:
 
 def as_data(report: Report, where: str | None, by: Catalog | None = None) -> dict[str, Any]:
     """The report as plain data, each place in words as well; the document's name and the provisions where asked."""
-    data = ({} if where is None else {"document": where}) | report.to_dict()
+    data: dict[str, Any] = ({} if where is None else {"document": where}) | report.to_dict()
     for finding in data["findings"]:
         finding["place"] = {each: named_place(report.subject, finding["path"], each) for each in LANGUAGES}
     if by is not None:

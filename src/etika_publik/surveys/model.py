@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import attrs
 
-from .._node import FrozenMap
+from .._frozen import FrozenMap
 from .._shape import Key, PartialDate, Version, Words, label
 from .._validator import at_least
 from ..errors import NotFound

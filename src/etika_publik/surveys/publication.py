@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from .._node import FrozenMap
+from .._frozen import FrozenMap
 from ..report import Finding, Report
 from ._faults import counted
 from .result import Result

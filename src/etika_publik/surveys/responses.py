@@ -8,7 +8,7 @@ from decimal import Decimal
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._node import FrozenMap
+from .._frozen import FrozenMap
 from ..report import Finding, shown
 from . import _faults
 from .result import Result, known, result_of

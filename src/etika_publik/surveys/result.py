@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .._node import FrozenMap
+from .._frozen import FrozenMap
 from ..errors import Invalid
 from ..report import Finding, Report
 from ..text import Text, missing
@@ -59,7 +59,7 @@ class Result:
     survey: Survey
     incomplete: Incomplete | None
     tally: Tally
-    elements: FrozenMap
+    elements: Mapping[str, ElementResult]
     value: Fraction | None
     rounded: Decimal | None
     grade: Grade | None
@@ -134,8 +134,9 @@ def known(incomplete: Incomplete) -> Incomplete:
 
 def rounded(value: Fraction | Decimal | int) -> Decimal:
     """Round to two decimals, half up, whatever the decimal context is."""
-    whole, part = divmod(_half_up(Fraction(value) * HUNDREDTHS), HUNDREDTHS)
-    return Decimal(f"{whole}.{part:02}")
+    figure = _half_up(Fraction(value) * HUNDREDTHS)
+    whole, part = divmod(abs(figure), HUNDREDTHS)
+    return Decimal(f"{'-' if figure < 0 else ''}{whole}.{part:02}")
 
 
 def grade_of(survey: Survey, index: Fraction | Decimal | int) -> Grade:

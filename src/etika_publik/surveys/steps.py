@@ -70,14 +70,20 @@ def steps_of(result: Result, language: str) -> Steps:
 
 
 def decimal(value: Fraction | Decimal | int, language: str, places: int = PLACES) -> str:
-    """Write a figure with a decimal comma (id) or point (en); "≈" before it where `places` decimals do not hold it."""
+    """Write a figure with a decimal comma (id) or point (en); "≈" before it where `places` decimals do not hold it.
+
+    NotFound for any other language.
+    """
     exact = Fraction(value)
     scale = 10**places
     scaled = (2 * exact.numerator * scale + exact.denominator) // (2 * exact.denominator)
-    whole, part = divmod(scaled, scale)
+    whole, part = divmod(abs(scaled), scale)
     kept = f"{part:0{places}}".rstrip("0").ljust(2, "0")
-    sign = "" if Fraction(scaled, scale) == exact else "≈"
-    return f"{sign}{whole}{',' if language == 'id' else '.'}{kept}"
+    sign = ("" if Fraction(scaled, scale) == exact else "≈") + ("-" if scaled < 0 else "")
+    return f"{sign}{whole}{_POINT.to(language)}{kept}"
+
+
+_POINT = Text(",", ".")
 
 
 def _row(held: ElementResult, language: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import attrs
 
-from .._node import FrozenMap
+from .._frozen import FrozenMap
 
 Incomplete = Literal["use-answered", "drop-response", "refuse"]
 INCOMPLETE: tuple[Incomplete, ...] = ("use-answered", "drop-response", "refuse")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from .._node import FrozenMap
+from .._frozen import FrozenMap
 from ..report import Finding, pointer, shown
 from ..text import Text
 from ._faults import unknown_element

@@ -18,7 +18,7 @@ def assert_sound(document: object, subject: type | str, *, language: str = "en",
     `options` are those of `check` (as_of, catalog, rules, select, ignore). The message is the report in `language`.
     """
     __tracebackhide__ = True  # pytest shows the line of the caller
-    report = check(document, subject, **options)
+    report = _phrased(check(document, subject, **options))
     if not report.ok:
         _fail(f"The {report.subject} document is not sound.", report, language)
     return report
@@ -40,13 +40,19 @@ def assert_finds(
     `check`. The message is the report in `language`.
     """
     __tracebackhide__ = True
-    report = check(document, subject, **options)
+    report = _phrased(check(document, subject, **options))
     place = "" if path is None else f" at {path!r}"
     if not any(f.code == code and path in (None, f.path) for f in report.findings):
         _fail(f"{code!r} was not found{place}.", report, language)
     others = sorted({finding.code for finding in report.findings} - {code})
     if alone and others:
         _fail(f"{code!r} was not found alone, but with {', '.join(others)}.", report, language)
+    return report
+
+
+def _phrased(report: Report) -> Report:
+    """The report, all of whose messages could be phrased: a rule may name a param that it does not give."""
+    report.to_dict()
     return report
 
 
