@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from decimal import Decimal
 from fractions import Fraction
 from html.parser import HTMLParser
@@ -154,9 +155,23 @@ def test_no_other_language_is_spoken():
 
 
 def test_without_jinja2_a_sentence_says_which_command_brings_it(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
     _page._template.cache_clear()
     with pytest.raises(MissingExtra, match=r"etika-publik\[survey\]"):
+        page(publications()["plain"], "id")
+
+
+def test_that_something_else_is_missing_is_not_taken_for_a_missing_extra(monkeypatch):
+    class Lacking:
+        @staticmethod
+        def find_spec(name, path, target=None):
+            if name == "jinja2":
+                raise ModuleNotFoundError("No module named 'markupsafe'", name="markupsafe")
+
+    monkeypatch.delitem(sys.modules, "jinja2")
+    monkeypatch.setattr(sys, "meta_path", [Lacking, *sys.meta_path])
+    _page._template.cache_clear()
+    with pytest.raises(ModuleNotFoundError, match="markupsafe"):
         page(publications()["plain"], "id")
 
 

@@ -45,7 +45,8 @@ def coverage(report: Report, catalog: Catalog) -> tuple[Coverage, ...]:
     said of a part is said of what it is part of, never the other way round. Frameworks come in the order in which the
     rules name them, provisions in the order of their framework.
 
-    Raises NotFound for a framework or provision that the catalog does not hold: give the catalog of the check.
+    Raises NotFound for a framework or provision that rules watch and the catalog does not hold: one cut to a day
+    (`Catalog.on`) may lack what the laws of a document watch.
     """
     found = _gathered(((f.provisions, f.code) for f in report.findings if f.severity in OFFENDING), catalog)
     looked = _gathered(((run.provisions, run.code) for run in report.rules if run.outcome == "ran"), catalog)

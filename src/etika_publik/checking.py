@@ -78,7 +78,10 @@ def validate(
 def validate(
     data: object, subject: type[Any] | str, *, as_of: datetime.date | None = None, catalog: Catalog | None = None
 ) -> Any:
-    """Give the typed record of a document without errors, or raise Invalid with the report. Warnings do not hinder."""
+    """Give the typed record of a document without errors, or raise Invalid with the report. Warnings do not hinder.
+
+    Raises NotFound for a kind that does not exist.
+    """
     record, report = judged(data, planned(_class_of(subject), (), (), ()), Context(as_of, catalog))
     if not report.ok:
         raise Invalid(report)
@@ -93,7 +96,10 @@ def is_valid(
 
 
 def schema(subject: type | str) -> dict[str, Any]:
-    """The JSON Schema 2020-12 of a kind of document, or of any attrs class, with labels in both languages."""
+    """The JSON Schema 2020-12 of a kind of document, or of any attrs class, with labels in both languages.
+
+    Raises NotFound for a kind that does not exist, TypeError for a class that no plain data could be read into.
+    """
     return shape_of(_class_of(subject)).json_schema()
 
 

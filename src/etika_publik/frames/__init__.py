@@ -20,8 +20,10 @@ from ..errors import MissingExtra
 
 try:
     import narwhals.stable.v2  # noqa: F401 - whoever lacks it is told here which extra brings it
-except ImportError as missing:
-    raise MissingExtra("frames") from missing
+except ModuleNotFoundError as missing:
+    if missing.name != "narwhals":
+        raise
+    raise MissingExtra("frames") from None
 
 from .auditing import KINDS as KINDS
 from .auditing import Audit as Audit

@@ -19,7 +19,7 @@ from . import _plan, _table
 class Indices(Mapping[Any, Result]):
     """The results of a table's groups, by group and in the groups' order.
 
-    A group is called by the value of the column, or by a tuple of values where several columns were asked for; None
+    A group is called by the value of the column, or by a tuple of values where a list of columns was asked for; None
     stands for an empty cell. `total` is the result of all groups together. A result is made when it is asked for.
     """
 

@@ -57,7 +57,9 @@ def page(publication: Publication, language: str) -> str:
 def _template() -> Template:
     try:
         from jinja2 import Environment, StrictUndefined
-    except ImportError:
+    except ModuleNotFoundError as missing:
+        if missing.name != "jinja2":
+            raise
         raise MissingExtra("survey") from None
     around = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_text
