@@ -301,6 +301,65 @@ def test_dates_may_be_text_or_moments(table, engine):
     assert sorted(row["row"] for row in engine.rows(by_text.rows("bad_date"))) == [1, 2]
 
 
+BAD_DATES = ["02/02/2026", "2026-02-30", None]
+
+
+@pytest.mark.parametrize(
+    ("asked", "indonesian", "english"),
+    [
+        (
+            {"date": "date"},
+            'kosong atau tidak sah: 3, yaitu "02/02/2026", "2026-02-30", (kosong). Tulis tanggal seperti 2026-03-01',
+            'is empty or not valid: 3, namely "02/02/2026", "2026-02-30", (empty). Write dates like 2026-03-01',
+        ),
+        (
+            {"since": DAY(2026, 1, 1)},
+            'kosong, tidak sah, atau di luar masa survei: 3, yaitu "02/02/2026", "2026-02-30", (kosong). Tulis',
+            'is empty, not valid, or outside the survey\'s period: 3, namely "02/02/2026", "2026-02-30", (empty)',
+        ),
+        (
+            {"until": DAY(2026, 1, 1)},
+            'kosong, tidak sah, atau di luar masa survei: 3, yaitu "02/02/2026", "2026-02-30", (kosong). Tulis',
+            'is empty, not valid, or outside the survey\'s period: 3, namely "02/02/2026", "2026-02-30", (empty)',
+        ),
+    ],
+)
+def test_of_bad_dates_only_the_causes_are_told_that_were_looked_for(table, asked, indonesian, english):
+    audit = frames.audit(table(columns_of([NINE] * 3, {"date": BAD_DATES})), SKM, **asked)
+    (finding,) = audit.report.findings
+    assert indonesian in finding.message.id
+    assert english in finding.message.en
+    assert finding.params["named"] == '"02/02/2026", "2026-02-30", null'
+
+
+@pytest.mark.parametrize(
+    ("known", "indonesian", "english"),
+    [
+        (
+            {"units": ["A"]},
+            'Baris yang unitnya di kolom unit kosong atau tidak dikenal: 3, yaitu (kosong), "{x}".',
+            'Rows whose unit in the column unit is empty or not known: 3, namely (empty), "{x}".',
+        ),
+        (
+            {"unit": "unit"},
+            "Baris yang unitnya di kolom unit kosong: 2.",
+            "Rows whose unit in the column unit is empty: 2.",
+        ),
+    ],
+)
+def test_of_units_only_the_causes_are_told_that_were_looked_for(table, known, indonesian, english):
+    audit = frames.audit(table(columns_of([NINE] * 4, {"unit": ["A", None, None, "{x}"]})), SKM, **known)
+    (finding,) = audit.report.findings
+    assert (finding.message.id, finding.message.en) == (indonesian, english)
+
+
+def test_only_the_commonest_of_many_values_are_named(table):
+    units = [f"unit-{n}" for n in range(7) for _ in range(7 - n)]
+    audit = frames.audit(table(columns_of([NINE] * len(units), {"unit": units})), SKM, units=["A"])
+    (finding,) = audit.report.findings
+    assert finding.message.en.endswith('namely "unit-0", "unit-1", "unit-2", "unit-3", "unit-4", ….')
+
+
 def test_thousands_of_unknown_units_are_found_by_group(table, engine):
     units = [f"unit-{n % 5000}" for n in range(20_000)]
     columns = columns_of([NINE] * 20_000, {"unit": units})
@@ -460,12 +519,26 @@ assert not others & set(sys.modules), others & set(sys.modules)
 
 
 def test_without_narwhals_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
+    monkeypatch.setitem(sys.modules, "narwhals", None)
     spec = importlib.util.spec_from_file_location("etika_publik.frames", frames.__file__)
     with pytest.raises(MissingExtra) as missing:
         spec.loader.exec_module(importlib.util.module_from_spec(spec))
     assert missing.value.extra == "frames"
     assert "etika-publik[frames]" in missing.value.en
+
+
+def test_that_something_else_is_missing_is_not_taken_for_a_missing_extra(monkeypatch):
+    class Lacking:
+        @staticmethod
+        def find_spec(name, path, target=None):
+            if name == "narwhals.stable.v2":
+                raise ModuleNotFoundError("No module named 'inner'", name="inner")
+
+    monkeypatch.delitem(sys.modules, "narwhals.stable.v2")
+    monkeypatch.setattr(sys, "meta_path", [Lacking, *sys.meta_path])
+    spec = importlib.util.spec_from_file_location("etika_publik.frames", frames.__file__)
+    with pytest.raises(ModuleNotFoundError, match="No module named 'inner'"):
+        spec.loader.exec_module(importlib.util.module_from_spec(spec))
 
 
 def run_alone(program):

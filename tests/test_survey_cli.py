@@ -22,7 +22,7 @@ pytest.importorskip("jinja2", reason="the command needs its extra: pip install '
 pytest.importorskip("pyarrow", reason="the tables of these tests are written with pyarrow: pip install pyarrow")
 
 from etika_publik import cli, surveys
-from etika_publik.cli._survey import engine, files, progress, wanted
+from etika_publik.cli._survey import engine, files, progress, reading, wanted
 from etika_publik.errors import Unreadable
 from etika_publik.surveys import _page
 from etika_publik.text import near
@@ -336,6 +336,267 @@ def test_where_a_program_reads_the_result_people_read_the_audit_on_standard_erro
     assert ended.status == 1
     assert len(list(csv.DictReader(io.StringIO(ended.out)))) == 1
     assert "outside the scale of 1 to 4" in ended.err
+
+
+# --- The rows at fault ----------------------------------------------------------------------------------------------
+
+OF_EVERY_KIND = rows(
+    NINE,
+    (7, *NINE[1:-1], None),
+    NINE,
+    NINE,
+    NINE,
+    nomor=["1", "2", "2", "3", "4"],
+    unit=["A", "A", "A", "X", ""],
+    tanggal=["2026-01-05", "2026-01-06", "02/02/2026", "2025-12-31", "2026-06-30"],
+)
+"""Responses of which all but the first are at fault, the second in four ways."""
+
+
+def at_fault(run, tmp_path, *call, language="en"):
+    """The table of rows at fault that a call writes, its header first."""
+    ended = run(*call, "--rows", tmp_path / "rows.csv", "--lang", language)
+    assert ended.status in (0, 1), ended.err
+    content = (tmp_path / "rows.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.fixture
+def every_kind(tmp_path):
+    """The call that looks for every kind of fault in `OF_EVERY_KIND`."""
+    (tmp_path / "units.txt").write_text("A\n", encoding="utf-8")
+    file = written(tmp_path / "t.csv", OF_EVERY_KIND)
+    call = (file, "--respondent", "nomor", "--units", tmp_path / "units.txt", "--date", "tanggal")
+    return (*call, "--since", "2026-01-01", "--until", "2026-06-30")
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "kinds"),
+    [
+        (
+            "en",
+            ["Finding", "File", "Row"],
+            [
+                "answer outside the scale | answer missing | same respondent as another row",
+                "same respondent as another row | date empty, not valid, or outside the period",
+                "unit empty or not known | date empty, not valid, or outside the period",
+                "unit empty or not known",
+            ],
+        ),
+        (
+            "id",
+            ["Temuan", "Berkas", "Baris"],
+            [
+                "jawaban di luar skala | jawaban kosong | responden sama dengan baris lain",
+                "responden sama dengan baris lain | tanggal kosong, tidak sah, atau di luar masa survei",
+                "unit kosong atau tidak dikenal | tanggal kosong, tidak sah, atau di luar masa survei",
+                "unit kosong atau tidak dikenal",
+            ],
+        ),
+    ],
+)
+def test_every_row_at_fault_stands_once_with_all_its_faults_its_place_and_its_own_cells(
+    run, tmp_path, every_kind, language, header, kinds
+):
+    head, *found = at_fault(run, tmp_path, *every_kind, language=language)
+    assert head == [*header, *OF_EVERY_KIND[0]]
+    assert [row[0] for row in found] == kinds
+    assert {row[1] for row in found} == {str(tmp_path / "t.csv")}
+    assert [row[2] for row in found] == ["3", "4", "5", "6"]
+    own = [["" if cell is None else str(cell) for cell in row.values()] for row in OF_EVERY_KIND[1:]]
+    assert [row[3:] for row in found] == own
+
+
+def test_a_fault_is_called_only_what_it_can_be_in_the_call(run, tmp_path):
+    file = written(tmp_path / "t.csv", rows(NINE, unit=[""], tanggal=["2/2/2026"]))
+    _, found = at_fault(run, tmp_path, file, "--unit", "unit", "--date", "tanggal")
+    assert found[0] == "unit empty | date empty or not valid"
+
+
+@pytest.mark.parametrize("write", [written, parquet], ids=["csv", "parquet"])
+def test_where_no_row_is_at_fault_the_table_has_only_its_header(run, tmp_path, write):
+    table = rows(NINE, NINE, nomor=["1", "2"])
+    (header,) = at_fault(run, tmp_path, write(tmp_path / "t", table), "--respondent", "nomor")
+    assert header == ["Finding", "File", "Row", *table[0]]
+
+
+@pytest.mark.parametrize("cell", ["3.5", "33", "-1", "0004", " 9 "])
+def test_the_cells_stand_as_they_were_written(run, tmp_path, cell):
+    file = written(tmp_path / "t.csv", [dict.fromkeys(KEYS, "4") | {"waktu": cell, "biaya": ""}])
+    _, found = at_fault(run, tmp_path, file)
+    assert found[3 + KEYS.index("waktu")] == ("'-1" if cell == "-1" else cell)
+    assert found[3 + KEYS.index("biaya")] == ""
+
+
+def test_rows_of_many_files_stand_in_one_table_under_the_columns_of_all(run, tmp_path):
+    bad = (9, *NINE[1:])
+    first = written(tmp_path / "1.csv", rows(NINE, bad, nomor=["a", "b"]))
+    turned = [dict(reversed(row.items())) | {"catatan": "c"} for row in rows(bad, NINE, nomor=["d", "e"])]
+    other = written(tmp_path / "2.csv", turned, ";")
+    alike = [written(tmp_path / f"3-{n}.csv", rows(*[NINE] * n, bad, nomor=["x"] * n + [f"f{n}"])) for n in range(12)]
+    stored = parquet(tmp_path / "4.parquet", rows(bad, nomor=["g"]))
+    head, *found = at_fault(run, tmp_path, *alike[::-1], first, other, stored)
+    assert head == ["Finding", "File", "Row", "nomor", *KEYS, "catatan"]
+    placed = {(Path(row[1]).name, row[2], row[3], row[-1]) for row in found}
+    assert placed == {
+        ("1.csv", "3", "b", ""),
+        ("2.csv", "2", "d", "c"),
+        *((f"3-{n}.csv", str(n + 2), f"f{n}", "") for n in range(12)),
+        ("4.parquet", "", "g", ""),
+    }
+    assert len(found) == len(placed)
+
+
+@pytest.mark.parametrize("write", [written, parquet], ids=["csv", "parquet"])
+@pytest.mark.parametrize("column", ["filename", "file_index", "file_row_number", "c0"])
+def test_a_column_may_be_called_as_the_engine_would_call_its_own(run, tmp_path, write, column):
+    file = write(tmp_path / "t", rows((9, *NINE[1:]), **{column: ["own"]}))
+    head, found = at_fault(run, tmp_path, file)
+    assert (head[3], found[1], found[3]) == (column, str(file), "own")
+
+
+def test_cells_of_every_sort_in_parquet_are_written_out(run, tmp_path):
+    import datetime
+
+    import pyarrow as pa
+
+    cells = {"a": [1, 2], "b": {"x": "y"}, "c": b"\x00=1", "d": datetime.datetime(2026, 3, 1, 9, 30), "e": None}
+    types = {"a": pa.list_(pa.int8()), "b": pa.struct({"x": pa.string()}), "c": pa.binary(), "e": pa.null()}
+    file = parquet(
+        tmp_path / "t.parquet", rows((9, *NINE[1:]), **{name: [cell] for name, cell in cells.items()}), **types
+    )
+    _, found = at_fault(run, tmp_path, file)
+    assert found[3:8] == ["[1, 2]", "{'x': y}", "\\x00=1", "2026-03-01 09:30:00", ""]
+
+
+def test_columns_of_the_same_name_are_both_kept(run, tmp_path):
+    (tmp_path / "t.csv").write_text(
+        f"catatan,{','.join(KEYS)},catatan,\n" + "x,9" + ",4" * 8 + ",y,z\n", encoding="utf-8"
+    )
+    head, found = at_fault(run, tmp_path, tmp_path / "t.csv")
+    assert [head[3], *head[-2:]] == ["catatan", "catatan", ""]
+    assert [found[3], *found[-2:]] == ["x", "y", "z"]
+
+
+def test_two_rows_that_are_alike_are_two_rows(run, tmp_path):
+    _, *found = at_fault(run, tmp_path, written(tmp_path / "t.csv", rows(*[(9, *NINE[1:])] * 3)))
+    assert [row[2] for row in found] == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "number"),
+    [
+        ("a cell of two lines before it", '{head}\n"baris\nkedua",{sound}\nB,{faulty}\n', "3"),
+        ("a mark and CRLF", "\ufeff{head}\r\nA,{sound}\r\nB,{faulty}\r\n", "3"),
+        ("an empty line before it", "{head}\nA,{sound}\n\nB,{faulty}\n", ""),
+        ("an empty line with CRLF before it", "{head}\r\nA,{sound}\r\n\r\nB,{faulty}\r\n", ""),
+        ("an empty line at the end", "{head}\nA,{sound}\nB,{faulty}\n\n", ""),
+    ],
+)
+def test_a_row_has_the_number_that_a_spreadsheet_gives_it_or_none(run, tmp_path, name, text, number):
+    said = {"head": f"unit,{','.join(KEYS)}", "sound": ",".join("4" * 9), "faulty": ",".join("4" * 8) + ",9"}
+    (tmp_path / "t.csv").write_bytes(text.format(**said).encode())
+    _, found = at_fault(run, tmp_path, tmp_path / "t.csv")
+    assert (found[2], found[3]) == (number, "B"), name
+
+
+def test_rows_far_down_a_large_file_have_their_numbers(run, tmp_path):
+    lines = [f"{n},{','.join(map(str, NINE))}" for n in range(300_000)]
+    faulty = (5, 122_879, 122_880, 122_881, 299_999)
+    for n in faulty:
+        lines[n] = f"{n},9{lines[n][len(str(n)) + 2 :]}"
+    (tmp_path / "t.csv").write_text("\n".join((f"nomor,{','.join(KEYS)}", *lines, "")), encoding="utf-8")
+    _, *found = at_fault(run, tmp_path, tmp_path / "t.csv")
+    assert [(row[2], row[3]) for row in found] == [(str(n + 2), str(n)) for n in faulty]
+
+
+def test_a_file_that_the_engine_does_not_read_in_one_go_has_no_numbers(run, tmp_path, monkeypatch):
+    file = written(tmp_path / "t.csv", rows(*[(9, *NINE[1:])] * 2))
+    apart = reading.SQLExpression("3 * row_number() OVER ()")
+    monkeypatch.setattr(reading, "SQLExpression", lambda _: apart)
+    _, *found = at_fault(run, tmp_path, file)
+    assert [row[2] for row in found] == ["", ""]
+
+
+def test_what_stands_in_a_row_at_fault_stays_text(run, tmp_path, nasty):
+    _, *found = at_fault(run, tmp_path, nasty, "--date", "unit")
+    cells = [cell for row in found for cell in row]
+    assert len(found) == len(NASTY)
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+    assert "'=cmd|'/C calc'!A0" in cells
+    assert "\x1b" not in "".join(cells)
+    assert "baris\nkedua" in cells
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "html"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_where_rows_are_at_fault_people_are_told_of_the_option_until_they_use_it(run, tmp_path, form, language):
+    file, sound = written(tmp_path / "t.csv", FAULTY), written(tmp_path / "sound.csv", rows(NINE))
+    said = {"id": "pakai --rows FILE.", "en": "use --rows FILE."}[language]
+    how = ("--format", form, "--lang", language)
+    told = run(file, *how)
+    assert (told.out + told.err).count(said) == (0 if form == "json" else 1)
+    for call in ((file, *how, "--rows", tmp_path / "rows.csv"), (sound, *how)):
+        ended = run(*call)
+        assert "--rows" not in ended.out + ended.err
+
+
+def test_rows_at_fault_are_never_written_over_the_responses_nor_over_the_result(run, tmp_path):
+    file = written(tmp_path / "t.csv", FAULTY)
+    before = file.read_bytes()
+    (tmp_path / "link.csv").hardlink_to(file)
+    for target in (file, tmp_path / "link.csv"):
+        ended = run(file, "--rows", target)
+        assert (ended.status, ended.out) == (2, "")
+        assert "not written over it" in ended.err
+    ended = run(file, "-o", tmp_path / "a.csv", "--rows", tmp_path / "." / "a.csv")
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.splitlines() == [
+        f"{tmp_path / 'a.csv'}: the file is named for -o and for --rows; name two files.",
+        f"{tmp_path / 'a.csv'}: berkas ini disebut untuk -o dan untuk --rows; sebutkan dua berkas.",
+    ]
+    assert file.read_bytes() == before
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_both_the_result_and_the_rows_at_fault_may_be_written(run, tmp_path):
+    file = written(tmp_path / "t.csv", FAULTY)
+    ended = run(file, "-o", tmp_path / "a.txt", "--rows", tmp_path / "b.csv")
+    assert (ended.status, ended.out) == (1, "")
+    assert (tmp_path / "a.txt").is_file()
+    assert (tmp_path / "b.csv").is_file()
+
+
+def test_rows_that_cannot_be_written_are_told_and_the_result_all_the_same(run, tmp_path):
+    ended = run(written(tmp_path / "t.csv", rows(NINE)), "--rows", tmp_path / "no" / "rows.csv")
+    assert ended.status == 2
+    assert "cannot be written" in ended.err
+    assert "83.33" in ended.out
+
+
+def test_of_a_call_that_cannot_be_carried_out_no_rows_are_written(run, tmp_path):
+    (tmp_path / "rows.csv").write_text("ours", encoding="utf-8")
+    assert run(tmp_path / "none.csv", "--rows", tmp_path / "rows.csv").status == 2
+    assert (tmp_path / "rows.csv").read_text(encoding="utf-8") == "ours"
+
+
+def test_parquet_that_is_damaged_where_only_its_rows_are_asked_for_is_named(run, tmp_path):
+    import pyarrow.parquet as pq
+
+    table = rows(*[(9, *NINE[1:]), NINE] * 2_000, catatan=["A", "B"] * 2_000)
+    good = parquet(tmp_path / "good.parquet", table)
+    pq.write_table(pq.read_table(good), tmp_path / "bad.parquet", row_group_size=1_000)
+    content = bytearray((tmp_path / "bad.parquet").read_bytes())
+    damaged = pq.ParquetFile(tmp_path / "bad.parquet").metadata.row_group(3).column(0)
+    start, length = damaged.dictionary_page_offset, damaged.total_compressed_size
+    content[start : start + length] = bytes(length)
+    (tmp_path / "bad.parquet").write_bytes(content)
+    call = (good, tmp_path / "bad.parquet")
+    assert run(*call).status == 1
+    ended = run(*call, "--rows", tmp_path / "rows.csv")
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith(f"{tmp_path / 'bad.parquet'}: its content is damaged or cannot be read (")
 
 
 # --- Files that cannot be used --------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ INDONESIAN = {
     "content_laws.VERBATIM_WORDS": "Panjang kutipan apa adanya paling banyak, dalam kata: nama atau istilah boleh "
     "dikutip, kalimat tidak.",
     "crosswalk_laws.REASON_WORDS": "Panjang alasan paling sedikit, dalam kata.",
+    "cli._survey.rows.AT_ONCE": "Berapa baris diambil dari mesin data sekaligus.",
     "frames._looks.NAMED": "Berapa nilai keliru yang disebut dalam satu temuan. Auditnya memuat semuanya.",
     "records._parts.WORKING_DAY_AT_LEAST_MINUTES": "Sebuah hari kerja pasti lebih lama daripada ini, dalam menit.",
     "records._parts.WORKING_DAY_AT_MOST_MINUTES": "Sebuah hari kerja pasti tidak lebih lama daripada ini, dalam menit.",

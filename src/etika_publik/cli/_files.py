@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 import rich_click as click
 
@@ -16,7 +18,7 @@ from . import UNUSABLE, complain, say
 from ._terminal import is_terminal
 
 
-def replace(file: Path, content: bytes) -> None:
+def replace(file: Path, content: bytes | IO[bytes]) -> None:
     """Put the content in place of the file at once; a link stays a link, and the file keeps its permissions.
 
     Raises OSError, and then the file is as it was.
@@ -27,7 +29,7 @@ def replace(file: Path, content: bytes) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with open(beside, "xb") as new:
-            new.write(content)
+            shutil.copyfileobj(io.BytesIO(content) if isinstance(content, bytes) else content, new)
             new.flush()
             os.fsync(new.fileno())
         if target.exists():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import rich_click as click
 
@@ -26,13 +27,18 @@ _IS_INPUT = Text(
     "{file}: ini salah satu berkas respons; hasilnya tidak ditulis di atasnya.",
     "{file}: this is one of the files of responses; the result is not written over it.",
 )
+_IS_OUTPUT = Text(
+    "{file}: berkas ini disebut untuk -o dan untuk --rows; sebutkan dua berkas.",
+    "{file}: the file is named for -o and for --rows; name two files.",
+)
 _ROWS = {
-    "by": "Kelompokkan menurut kolom ini; boleh diulang. / Group by this column; may be repeated.",
+    "by": "Kelompokkan menurut satu kolom atau lebih. / Group by one column or more.",
     "respondent": "Kolom pengenal responden: cari yang ganda. / Column naming respondents: look for duplicates.",
     "unit": "Kolom unit: cari yang kosong atau tidak dikenal. / Column of the unit: look for empty or unknown ones.",
     "units": "Daftar unit yang dikenal, satu per baris. / The known units, one a line.",
     "date": "Kolom tanggal: cari yang tidak sah. / Column of the date: look for bad ones.",
     "since": "Hari pertama masa survei. / First day of the survey.",
+    "rows": "Tulis baris yang bermasalah ke CSV ini. / Write the rows at fault to this CSV.",
     "until": "Hari terakhir masa survei. / Last day of the survey.",
 }
 _WORDS = {
@@ -59,7 +65,7 @@ _WORDS = {
 )  # fmt: skip
 @click.option(
     "--incomplete", type=click.Choice(INCOMPLETE), default="use-answered", show_default=True,
-    help="Nasib respons tidak lengkap. / What becomes of incomplete responses.",
+    help="Cara memperlakukan respons yang tidak lengkap. / How incomplete responses are treated.",
 )  # fmt: skip
 @click.option("--respondent", multiple=True, metavar="COLUMN", help=_ROWS["respondent"])
 @click.option("--unit", metavar="COLUMN", help=_ROWS["unit"])
@@ -72,19 +78,36 @@ _WORDS = {
 @click.option("--method", metavar="TEXT", help=_WORDS["method"])
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", help="Bentuk keluaran. / Form of output.")
 @click.option("-o", "--output", type=Path, metavar="FILE", help="Tulis ke berkas ini. / Write to this file.")
+@click.option("--rows", type=Path, metavar="FILE", help=_ROWS["rows"])
 @language_option
-def survey_files(files: tuple[str, ...], form: str, output: Path | None, language: str, **asked: Any) -> int:
-    if output is not None and any(_same(output, file) for file in files):
-        complain(_IS_INPUT.en.format(file=output) + "\n" + _IS_INPUT.id.format(file=output))
+def survey_files(
+    files: tuple[str, ...], form: str, output: Path | None, rows: Path | None, language: str, **asked: Any
+) -> int:
+    if _is_in_the_way(files, output, rows):
         return UNUSABLE
-    publication = _publication(files, asked, language)
-    if publication is None:
-        return UNUSABLE
-    status = _tell(publication, form, output, language)
+    with tempfile.TemporaryFile() as held:
+        publication = _publication(files, asked, language, None if rows is None else held)
+        if publication is None:
+            return UNUSABLE
+        written = SOUND if rows is None else _put_rows(held, rows)
+    status = max(written, _tell(publication, form, output, language, with_rows=rows is not None))
     return status or (SOUND if _is_sound(publication) else FAULTY)
 
 
-def _publication(files: Sequence[str], options: dict[str, Any], language: str) -> Publication | None:
+def _is_in_the_way(files: Sequence[str], output: Path | None, rows: Path | None) -> bool:
+    """Whether a file that is to be written is one of those that are read, or both that are to be written are one."""
+    wished = [file for file in (output, rows) if file is not None]
+    said = {file: _IS_INPUT for file in wished if any(_same(file, str(read)) for read in files)}
+    if len(wished) == 2 and len(set(map(os.path.realpath, wished))) == 1:
+        said[wished[0]] = _IS_OUTPUT
+    for file, words in said.items():
+        complain(words.en.format(file=file) + "\n" + words.id.format(file=file))
+    return bool(said)
+
+
+def _publication(
+    files: Sequence[str], options: dict[str, Any], language: str, rows: IO[bytes] | None
+) -> Publication | None:
     """What is to be published; None, and every file that cannot be read is told, where there is one."""
     try:
         import duckdb  # noqa: F401
@@ -99,7 +122,7 @@ def _publication(files: Sequence[str], options: dict[str, Any], language: str) -
     found, refused = recognised(files, wish.wanted)
     for refusal in refused:
         complain(refusal)
-    return None if refused else account(found, wish, language)
+    return None if refused else account(found, wish, language, rows)
 
 
 def _instrument(name: str) -> surveys.Survey:
@@ -108,12 +131,12 @@ def _instrument(name: str) -> surveys.Survey:
     return surveys.load(name) if is_file and name not in surveys.refs() else surveys.survey(name)
 
 
-def _tell(publication: Publication, form: str, output: Path | None, language: str) -> int:
+def _tell(publication: Publication, form: str, output: Path | None, language: str, *, with_rows: bool) -> int:
     """Put the audit first, the indices next; where a program reads these, the audit goes to standard error."""
     from ._survey.forms import FORMS as WRITTEN
     from ._survey.forms import as_audit
 
-    report = as_audit(publication, language)
+    report = as_audit(publication, language, with_rows=with_rows)
     written = WRITTEN[form](publication, language)
     if form == "text" and output is None:
         tell(report + "\n")
@@ -132,6 +155,16 @@ def _put(written: str, form: str, output: Path | None) -> int:
     try:
         # A spreadsheet takes a file for UTF-8 only if it begins with the mark.
         replace(output, written.encode("utf-8-sig" if form == "csv" else "utf-8"))
+    except OSError as failure:
+        return not_written(failure)
+    return SOUND
+
+
+def _put_rows(held: IO[bytes], rows: Path) -> int:
+    """Put the rows where they belong, a piece at a time: they may be as many as the responses."""
+    held.seek(0)
+    try:
+        replace(rows, held)
     except OSError as failure:
         return not_written(failure)
     return SOUND

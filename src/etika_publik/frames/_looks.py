@@ -22,6 +22,25 @@ Values = tuple[tuple[Any, int], ...]  # offending values of a column, and how ma
 NAMED = 5
 """How many offending values a finding names: an editors' figure. The audit holds them all."""
 
+_NO_UNIT = Text(
+    "Baris yang unitnya di kolom {column} kosong: {count}.", "Rows whose unit in the column {column} is empty: {count}."
+)
+_UNKNOWN_UNIT = Text(
+    "Baris yang unitnya di kolom {column} kosong atau tidak dikenal: {count}, yaitu {named}.",
+    "Rows whose unit in the column {column} is empty or not known: {count}, namely {named}.",
+)
+_DATE = Text(
+    "Baris yang tanggalnya di kolom {column} kosong atau tidak sah: {count}, yaitu {named}.",
+    "Rows whose date in the column {column} is empty or not valid: {count}, namely {named}.",
+)
+_DATE_IN_SPAN = Text(
+    "Baris yang tanggalnya di kolom {column} kosong, tidak sah, atau di luar masa survei: {count}, yaitu {named}.",
+    "Rows whose date in the column {column} is empty, not valid, or outside the survey's period: {count}, namely "
+    "{named}.",
+)
+_FORM = Text("Tulis tanggal seperti 2026-03-01 (1 Maret 2026).", "Write dates like 2026-03-01 (1 March 2026).")
+_EMPTY = Text("(kosong)", "(empty)")  # what a sentence calls an empty cell
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class Look:
@@ -80,21 +99,14 @@ def duplicates(table: Table, identity: Sequence[str]) -> Look:
 
 def unknown_units(table: Table, column: str, known: Container[Any] | None) -> Look:
     """The look for rows whose unit is not among the known ones, or empty; with None only for empty ones."""
-    template = Text(
-        "Baris dengan unit yang kosong atau tidak dikenal di kolom {column}: {count}, yaitu {named}.",
-        "Rows whose unit in the column {column} is empty or not known: {count}, namely {named}.",
-    )
+    template = _NO_UNIT if known is None else _UNKNOWN_UNIT
     return _by_values(table, "unknown_unit", column, lambda value: known is None or value in known, template, {})
 
 
 def bad_dates(table: Table, column: str, since: datetime.date | None, until: datetime.date | None) -> Look:
     """The look for rows whose date is empty, no day on the calendar, or outside the span, whose ends belong to it."""
-    template = Text(
-        "Baris dengan tanggal yang kosong, tidak ada di kalender, atau di luar masa survei di kolom {column}: {count}, "
-        "yaitu {named}.",
-        "Rows whose date in the column {column} is empty, no day on the calendar, or outside the survey's period: "
-        "{count}, namely {named}.",
-    )
+    causes = _DATE if since is None and until is None else _DATE_IN_SPAN
+    template = Text(f"{causes.id} {_FORM.id}", f"{causes.en} {_FORM.en}")
     span: dict[str, datetime.date] = {}
     if since is not None:
         span["since"] = since
@@ -129,15 +141,30 @@ def _by_values(
     rows = ((plain(value), int(number)) for value, number in collected(groups))
     found = [(value, number) for value, number in rows if value is None or not sound(value)]
     values = tuple(sorted(found, key=lambda pair: (-pair[1], str(pair[0]))))
-    named = ", ".join(shown(value) for value, _ in values[:NAMED]) + (", …" if len(values) > NAMED else "")
+    params |= {"column": column, "named": _named(values, shown(None))}
     number = sum(rows for _, rows in values)
     return Look(
         kind=kind,
         count=number,
         rows=lambda element: _with_values(table, keyed, groups, values),
-        findings=_finding(kind, column, number, template, params | {"column": column, "named": named}),
+        findings=_finding(kind, column, number, _naming(template, values), params),
         values=values,
     )
+
+
+def _named(values: Values, empty: str) -> str:
+    """The commonest values, as many as are named, one after the other."""
+    listed = (empty if value is None else shown(value) for value, _ in values[:NAMED])
+    return ", ".join(listed) + (", …" if len(values) > NAMED else "")
+
+
+def _naming(template: Text, values: Values) -> Text:
+    """The template with the values in it: a param is one for both languages, what an empty cell is called is not."""
+
+    def said(words: str, empty: str) -> str:
+        return words.replace("{named}", _named(values, empty).replace("{", "{{").replace("}", "}}"))
+
+    return Text(said(template.id, _EMPTY.id), said(template.en, _EMPTY.en))
 
 
 def _with_values(table: Table, keyed: Frame, groups: Frame, values: Values) -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Any
+from typing import IO, Any
 
 import attrs
 
@@ -16,11 +16,13 @@ from ...text import Text
 from .engine import table
 from .files import File
 from .progress import progress
+from .rows import words, write
 from .units import listed
 from .wanted import Wanted
 
 _AUDITING = Text("Memeriksa jawaban", "Checking the answers")
 _COUNTING = Text("Menghitung indeks", "Computing the indices")
+_GATHERING = Text("Mengumpulkan baris yang bermasalah", "Gathering the rows at fault")
 _UNIT, _DATE = "unit", "date"  # what columns are called where a call does not say
 _FROM_TO = Text("{since} sampai {until}", "{since} to {until}")
 
@@ -62,13 +64,17 @@ def asked(*, units: str | None, unit: str | None, date: str | None, since: Any, 
     )
 
 
-def account(files: Sequence[File], asked: Asked, language: str) -> Publication:
-    """Audit the responses in the files, then compute their indices."""
-    with table(files, asked.wanted) as opened:
+def account(files: Sequence[File], asked: Asked, language: str, rows: IO[bytes] | None = None) -> Publication:
+    """Audit the responses in the files, then compute their indices; the rows at fault are written to `rows`."""
+    with table(files, asked.wanted, in_full=rows is not None) as opened:
         with progress(opened.connection, _AUDITING.to(language)):
             audit = opened.ask(lambda responses: _audit(responses, asked))
         with progress(opened.connection, _COUNTING.to(language)):
             indices = opened.ask(lambda responses: _indices(responses, asked))
+        if rows is not None:
+            called = words(with_units=asked.units is not None, with_period=(asked.since or asked.until) is not None)
+            with progress(opened.connection, _GATHERING.to(language)):
+                opened.ask(lambda _: write(audit, opened, called, language, rows))
     total = indices.total
     return Publication(
         total=total,

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from ...exports.csv import guarded
+from ...frames import KINDS
 from ...renderings import json
 from ...surveys import Result
 from ...surveys._page import page
@@ -21,9 +22,13 @@ from ...text import Text, printable
 _COLUMNS = (Text("Indeks", "Index"), Text("Mutu", "Grade"), Text("Responden", "Respondents"))
 _RECEIVED = Text("Respons", "Responses")
 _EMPTY = Text("(kosong)", "(empty)")
-_TOGETHER = Text("Semua bersama-sama", "All together")
+_TOGETHER = Text("Indeks keseluruhan (semua responden)", "Overall index (all respondents)")
 _NOT_LOOKED_FOR = Text(
     "Tidak diperiksa karena kolomnya belum disebut: {unasked}.", "Not looked for, as no column was named: {unasked}."
+)
+_WITH_ROWS = Text(
+    "Untuk menulis baris yang bermasalah ke berkas CSV, pakai --rows FILE.",
+    "To write the rows at fault to a CSV file, use --rows FILE.",
 )
 _ASKED_WITH = {
     "responses.duplicate": "--respondent",
@@ -32,14 +37,22 @@ _ASKED_WITH = {
 }
 
 
-def as_audit(publication: Publication, language: str) -> str:
-    """What was found in the responses; then what was not looked for, and with which option it would be."""
+def as_audit(publication: Publication, language: str, *, with_rows: bool) -> str:
+    """What was found in the responses, what was not looked for, and the options with which there would be more.
+
+    `with_rows` says whether the rows at fault were asked for already.
+    """
     looked = tuple(run for run in publication.report.rules if run.outcome == "ran")
-    report = attrs.evolve(publication.report, rules=looked).render(language)
-    if not publication.not_looked_for:
-        return report
-    unasked = (f"{LOOKED_FOR[code].to(language)} ({_ASKED_WITH[code]})" for code in publication.not_looked_for)
-    return f"{report}\n{_NOT_LOOKED_FOR.to(language).format(unasked=', '.join(unasked))}"
+    lines = [attrs.evolve(publication.report, rules=looked).render(language)]
+    if publication.not_looked_for:
+        unasked = (f"{LOOKED_FOR[code].to(language)} ({_ASKED_WITH[code]})" for code in publication.not_looked_for)
+        lines.append(_NOT_LOOKED_FOR.to(language).format(unasked=", ".join(unasked)))
+    at_fault = {f"responses.{kind}" for kind in KINDS}.intersection(
+        finding.code for finding in publication.report.findings
+    )
+    if at_fault and not with_rows:
+        lines.append(_WITH_ROWS.to(language))
+    return "\n".join(lines)
 
 
 def as_text(publication: Publication, language: str) -> str:
@@ -73,10 +86,10 @@ def as_csv(publication: Publication, language: str) -> str:
     keys = [element.key for element in publication.total.survey]
     figures = ("index", "grade", "grade_title", "received", "respondents", "missing", "out_of_scale")
     sums = [f"{what}_{key}" for key in keys for what in ("sum", "answered")]
-    writer.writerow(map(_safe, (*publication.by, *figures, *sums)))
+    writer.writerow(map(safe, (*publication.by, *figures, *sums)))
     for values, result in publication.rows or (((), publication.total),):
         cells = (*("" if value is None else str(value) for value in values), *_figures(result, language))
-        writer.writerow(map(_safe, cells))
+        writer.writerow(map(safe, cells))
     return out.getvalue()
 
 
@@ -99,9 +112,11 @@ def _plain(result: Result) -> dict[str, Any]:
     return {name: data[name] for name in data if name != "report"} | {"ok": result.report.ok}
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
     """A cell that neither a spreadsheet nor a terminal takes for anything but text."""
-    return guarded(printable(cell))
+    if cell.isalnum():  # as most cells are, of which there may be a hundred million
+        return cell
+    return guarded(cell if cell.isprintable() else printable(cell))
 
 
 def _figures(result: Result, language: str) -> Iterator[str]:
