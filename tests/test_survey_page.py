@@ -330,3 +330,8 @@ def test_the_checker_does_find_what_is_wrong(look, tmp_path):
     (tmp_path / "bad.html").write_text(html, encoding="utf-8")
     (saw,) = look({"url": (tmp_path / "bad.html").as_uri(), "width": 1000})
     assert {violation.partition(":")[0] for violation in saw["violations"]} >= {"html-has-lang", "color-contrast"}
+
+
+def test_a_publication_takes_one_column_by_its_name_as_the_index_of_a_table_does():
+    assert Publication(total=TOTAL, by="unit").by == ("unit",)
+    assert Publication(total=TOTAL, by=["unit", "layanan"]).by == ("unit", "layanan")

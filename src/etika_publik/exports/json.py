@@ -109,7 +109,11 @@ def export(frameworks: tuple[Framework, ...], crosswalks: tuple[Crosswalk, ...])
 
 
 def canonical(record: object, envelope: Mapping[str, Any] | None = None) -> str:
-    """The canonical form of a record: equal records have equal texts. `envelope` is what stands before its fields."""
+    """The canonical form of a record; `envelope` is what stands before its fields.
+
+    Named entries keep their order, and a decimal the digits it was written with: records that differ in nothing else
+    are equal, and their texts are not.
+    """
     head = {name: envelope[name] for name in ENVELOPE if name in envelope} if envelope else {}
     return _written(head | plain(record))
 

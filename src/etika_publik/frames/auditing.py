@@ -59,8 +59,8 @@ class Audit:
     def rows(self, kind: Kind, element: str | None = None) -> Any:
         """The rows with a fault of this kind, as the caller's own kind of frame; of a lazy table, a lazy one.
 
-        With `element`, only those where that element's answer is at fault. NotFound for a kind that was not looked for,
-        or no such element.
+        With `element`, only those where that element's answer is at fault; where a fault is none of answers, as in a
+        duplicate, it makes no difference. NotFound for a kind that was not looked for, or no such element.
         """
         key = None if element is None else self.survey[element].key
         return self._look(kind).rows(key).to_native()

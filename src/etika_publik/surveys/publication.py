@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -14,6 +14,10 @@ from .result import Result
 
 _IN_ANSWERS = ("responses.out_of_scale", "responses.missing")
 _IN_ROWS = ("responses.duplicate", "responses.unknown_unit", "responses.bad_date")
+
+
+def _columns(given: str | Sequence[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -30,7 +34,7 @@ class Publication:
     title: str | None = None
     period: str | None = None
     method: str | None = None
-    by: tuple[str, ...] = ()
+    by: tuple[str, ...] = attrs.field(default=(), converter=_columns)
     groups: Mapping[Any, Result] = FrozenMap(())
     _report: Report | None = attrs.field(default=None, repr=False, alias="report")
 
