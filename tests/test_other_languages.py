@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,36 @@ def test_both_pages_show_the_same_program(language: str) -> None:
     """Comments aside, which are in the language of the page."""
     bare = {re.sub(r"//.*", "//", "".join(program(language, page))) for page in PAGES.values()}
     assert len(bare) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_loop_over_what_check_reports_tells_every_finding_and_what_cannot_be_read(
+    page: str, tmp_path: Path
+) -> None:
+    if shutil.which("php") is None:
+        pytest.skip("php is not here")
+    (block,) = re.findall(
+        r"^```\{code-block\} php\n(.*?)^```$", PAGES[page].read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    (name,) = re.findall(r"escapeshellarg\('([^']+)'\)", block)
+    good, faulty = (
+        json.loads((DOCS / "examples" / f"policy-{each}.json").read_text("utf-8")) for each in ("good", "faulty")
+    )
+    lines = [json.dumps(good), '{"kind":', json.dumps(faulty)]
+    (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+    command = tmp_path / "etika-publik"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m etika_publik "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    source = str(Path(ep.__file__).parents[1])
+    around = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": source}
+    done = subprocess.run(
+        ["php"], input=block, cwd=tmp_path, env=around, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    unreadable, *told = done.stdout.splitlines()
+    assert unreadable.startswith(f"{name}:2: ")
+    found = ep.check(faulty, "policy").findings
+    assert len(told) == len(found) > 0
+    for line, finding in zip(told, found, strict=True):
+        assert line.startswith(f"{name}:3 ")
+        assert line.endswith(f"{finding.path}: {finding.message.to(page)}")
