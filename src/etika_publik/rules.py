@@ -288,4 +288,4 @@ def _ways(holder: type, subject: type) -> tuple[tuple[str, str], ...]:
 
 
 def _named(module: str, name: str) -> object:
-    return getattr(sys.modules.get(module) or import_module(module), name, None)
+    return getattr(import_module(module), name, None)
