@@ -137,6 +137,19 @@ SPOILT: list[tuple[str, Plain, Change, list[str]]] = [
         lambda p: p["stages"].append(EVALUATED),
         ["policy.evaluation_returns"],
     ),
+    ("a formulation in the cycle before", FINISHED, lambda p: p["stages"][4].update(cycle=1), ["policy.stages_once"]),
+    (
+        "a last evaluation in the cycle before",
+        FINISHED,
+        lambda p: p["stages"][7].update(cycle=1),
+        ["policy.stages_once"],
+    ),
+    (
+        "a council in the second entry of a formulation",
+        FINISHED,
+        lambda p: p["stages"].append({**p["stages"][0], "actors": [p["stages"][0]["actors"].pop(1)]}),
+        ["policy.stages_once"],
+    ),
     (
         "an evaluation that still goes on",
         RUNNING,

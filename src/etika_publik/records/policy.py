@@ -197,6 +197,11 @@ class PolicyProcess:
                 found.setdefault(each.cycle, place)
         return found
 
+    def repeated(self) -> dict[int, StageName]:
+        """The stages that stand in their cycle already: by position in `stages`."""
+        first = {place for stage in ORDER for place in self.placed(stage).values()}
+        return {place: stage.stage for place, stage in enumerate(self.stages) if place not in first}
+
 
 @rule(
     Stage,
@@ -222,7 +227,8 @@ def end_not_before_start(stage: Stage) -> Iterator[Fault]:
 )
 def stages_concluded(policy: PolicyProcess) -> Iterator[Fault]:
     last = max((stage.cycle for stage in policy.stages), default=1)
-    if policy.status == "selesai" and last not in policy.placed("evaluasi"):
+    reached = last in policy.placed("evaluasi") or "evaluasi" in policy.repeated().values()
+    if policy.status == "selesai" and not reached:
         yield Fault(
             ("stages",),
             Text(
@@ -246,10 +252,12 @@ def stages_concluded(policy: PolicyProcess) -> Iterator[Fault]:
     ),
 )
 def stages_unskipped(policy: PolicyProcess) -> Iterator[Fault]:
+    # A stage that is listed twice may have the number of another cycle, where it is missing: stages_once tells that.
+    misplaced = policy.repeated().values()
     for before, stage in pairwise(ORDER):
         standing = policy.placed(before)
         for cycle, place in policy.placed(stage).items():
-            if cycle not in standing:
+            if cycle not in standing and before not in misplaced:
                 yield Fault(
                     ("stages", place),
                     Text(
@@ -269,19 +277,17 @@ def stages_unskipped(policy: PolicyProcess) -> Iterator[Fault]:
     watches=("etika-fungsi.siklus-kebijakan",),
 )
 def stages_once(policy: PolicyProcess) -> Iterator[Fault]:
-    first = {place for stage in ORDER for place in policy.placed(stage).values()}
-    for place, stage in enumerate(policy.stages):
-        if place not in first:
-            yield Fault(
-                ("stages", place),
-                Text(
-                    "Tahap {stage} sudah ada pada putaran {cycle}; bila ini putaran baru, beri nomor putaran "
-                    "berikutnya; bila tercatat dua kali, hapus salah satunya.",
-                    "Cycle {cycle} already has the stage {stage}; if this belongs to a new cycle, give it the next "
-                    "number; if it is recorded twice, delete one.",
-                ),
-                {"stage": stage.stage, "cycle": stage.cycle},
-            )
+    for place, stage in policy.repeated().items():
+        yield Fault(
+            ("stages", place),
+            Text(
+                "Tahap {stage} sudah ada pada putaran {cycle}; bila ini putaran baru, beri nomor putaran berikutnya; "
+                "bila tercatat dua kali, hapus salah satunya.",
+                "Cycle {cycle} already has the stage {stage}; if this belongs to a new cycle, give it the next number; "
+                "if it is recorded twice, delete one.",
+            ),
+            {"stage": stage, "cycle": policy.stages[place].cycle},
+        )
 
 
 @rule(
