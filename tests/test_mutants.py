@@ -346,6 +346,10 @@ def test_of_a_term_it_is_told_whether_none_was_chosen_or_another() -> None:
         (datetime.date, Text("tanggal seperti 2025-03-14", "a date like 2025-03-14")),
         (Period, Text('kelompok isian ("start")', 'a group of fields ("start")')),
         (Mapping[str, int], Text("kelompok isian", "a group of fields")),
+        (
+            attrs.make_class("Free", {"y": attrs.field(type=int, default=0)}),
+            Text("kelompok isian", "a group of fields"),
+        ),
         (tuple[str, ...], Text("daftar ([] bila tanpa isi)", "a list ([] if there is nothing in it)")),
         (bool, Text("true (ya) atau false (tidak)", "true (yes) or false (no)")),
     ],

@@ -274,6 +274,7 @@ def test_select_and_ignore_take_codes_and_their_beginnings(select, ignore, looke
     [
         ("ledger.titeld", ("ledger.titled",)),
         ("loan.return", ("loan.returned",)),
+        ("lodger", ("ledger",)),
         ("led", ()),
         ("", ()),
         ("ledger.", ()),
