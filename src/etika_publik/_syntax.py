@@ -12,15 +12,23 @@ from .text import Text
 
 def not_json(failure: json.JSONDecodeError) -> Text:
     """Why a text is no JSON; of a text of one line only the character is told."""
-    said = _by_beginning(failure.msg, _JSON_SAID) or _UNLIKE_JSON
-    if said is _QUOTED_NAME and _CUT_BY_COMMA.search(failure.doc, max(failure.pos - 2, 0), failure.pos + 1):
-        said = _DECIMAL_COMMA
+    said = _after_comma(failure) or _by_beginning(failure.msg, _JSON_SAID) or _UNLIKE_JSON
     line = failure.lineno if "\n" in failure.doc.strip() else None
     end = len(failure.doc.rstrip())  # what is missing at the end is missing there, not in the empty lines after it
     character = failure.colno if failure.pos < end else end - failure.doc.rfind("\n", 0, end)
     if line is not None and said is _TOO_MUCH:
         said = _PERHAPS_LINES
     return _said("JSON", _place(line, character), said)
+
+
+def _after_comma(failure: json.JSONDecodeError) -> Text | None:
+    """What is said of a comma after which something else is missed: it is one of decimals, or one too many."""
+    if not failure.msg.startswith("Expecting"):
+        return None
+    before, here = failure.doc[: failure.pos], failure.doc[failure.pos : failure.pos + 1]
+    if _DECIMALS.search(before) and here.isdigit():
+        return _DECIMAL_COMMA
+    return _COMMA_TOO_MANY if before.rstrip().endswith(",") and here in ("}", "]") else None
 
 
 def not_toml(failure: tomllib.TOMLDecodeError) -> Text:
@@ -52,7 +60,8 @@ _QUOTED_NAME = Text(
 )
 _NAME = Text("di sini perlu nama isian", "a field's name is needed here")
 _DECIMAL_COMMA = Text("tanda desimal ditulis dengan titik, misalnya 12.5", "decimals follow a point, as in 12.5")
-_CUT_BY_COMMA = re.compile(r"[0-9],[0-9]")
+_DECIMALS = re.compile(r"[0-9],\Z")
+_COMMA_TOO_MANY = Text("koma sebelum kurung penutup ini berlebih", "there is a comma too many before this bracket")
 _TOO_MUCH = Text("masih ada isi sesudah akhir dokumen", "more stands after the end of the document")
 _PERHAPS_LINES = Text(
     "masih ada isi sesudah akhir dokumen; bila satu dokumen per baris, pakai --lines",
