@@ -414,6 +414,8 @@ def test_a_slip_in_a_rule_of_one_s_own_is_told_where_the_rule_is_made(subject, s
 def test_a_moment_is_taken_for_its_day_and_what_is_no_day_is_refused():
     moment = datetime.datetime(2026, 3, 1, 23, 59)
     assert ep.Context(moment).day == datetime.date(2026, 3, 1)
+    frozen = type("FrozenDate", (datetime.date,), {})(2026, 3, 1)  # such as a library that stops the clock gives
+    assert ep.Context(frozen).day == datetime.date(2026, 3, 1)
     document = json.loads((EXAMPLES / "empowerment-good.json").read_text("utf-8"))
     document["grants"][0].pop("accounted", None)
     at_the_moment = ep.check(document, "empowerment", as_of=moment)

@@ -64,10 +64,10 @@ class NoDay(Exception):
 
 def _day(given: datetime.date | None) -> datetime.date | None:
     """The day itself, also of a moment; TypeError for what is no day."""
-    if given is None or type(given) is datetime.date:
-        return given
     if isinstance(given, datetime.datetime):
         return given.date()
+    if given is None or isinstance(given, datetime.date):
+        return given
     raise TypeError(f"the day to judge by is a datetime.date, not {given!r}")
 
 
