@@ -483,3 +483,15 @@ def test_an_amount_in_another_form_is_answered_with_the_form_of_rupiah(amount: o
     standard["fees"] = [{"name": "Denda", "amount": amount}]
     (finding,) = ep.check(standard, "service").findings
     assert (finding.path, finding.code) == ("/fees/0/amount", "rupiah")
+
+
+def test_a_decimal_in_a_range_passes_as_a_validator_of_a_field() -> None:
+    held = attrs.make_class("Share", {"x": attrs.field(validator=validators.between(0, 100))})
+    assert held(Decimal("50.5")).x == Decimal("50.5")
+    with pytest.raises(ep.Invalid):
+        held(Decimal("100.5"))
+
+
+def test_a_choice_tells_its_terms_as_a_param() -> None:
+    (finding,) = validators.one_of("besar", "kecil").explain("sedang")
+    assert finding.params["choices"] == "besar, kecil"
