@@ -236,7 +236,9 @@ def _quoted(key: object) -> str:
 
 def is_blank(value: object) -> bool:
     """Whether nothing was written: null, or a text without any character that can be seen."""
-    return value is None or (isinstance(value, str) and not "!" <= value < "\x7f" and not any(map(_is_seen, value)))
+    if not isinstance(value, str):
+        return value is None
+    return not value or value.isspace() or not ("!" <= value < "\x7f" or any(map(_is_seen, value)))
 
 
 def _is_seen(character: str) -> bool:
