@@ -460,3 +460,14 @@ def test_a_class_whose_laws_let_hardly_anything_pass_is_unsatisfiable_and_not_a_
 
     with pytest.raises((Unsatisfiable, FailedHealthCheck)):
         fails()
+
+
+@pytest.mark.parametrize("asserts", [assert_sound, lambda *a, **k: assert_finds(*a, "policy.slip", **k)])
+def test_a_message_that_names_a_param_that_is_not_given_fails_in_the_test_of_the_rule(asserts):
+    @ep.rule(ep.PolicyProcess, title=ep.Text("salah ketik", "a slip"), severity="warning")
+    def slip(policy):
+        yield ep.Fault(("title",), ep.Text("{lenght} huruf", "{lenght} letters"), {"length": 3})
+
+    document = bases(ep.PolicyProcess)[0]
+    with pytest.raises(KeyError, match="lenght"):
+        asserts(document, "policy", rules=[slip])
