@@ -7,29 +7,27 @@
     ep.KOMITMEN["kerja"].title.id
     ep.check(document, "policy").render("id")
 
-Everything on this page is read at first touch: importing the package costs next to nothing.
+Every name here is imported when it is first used: importing the package costs next to nothing.
 """
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from . import frames as frames
     from . import surveys as surveys
+    from . import types as types
     from . import validators as validators
-    from ._catalog import Catalog as Catalog
-    from ._coverage import Coverage as Coverage
-    from ._reader import Label as Label
     from ._resources import files as files
-    from ._shape import label as label
-    from ._validator import Validator as Validator
-    from .arrangement import Arrangement as Arrangement
-    from .catalogs import catalog as catalog
-    from .checking import check as check
-    from .checking import is_valid as is_valid
-    from .checking import kinds as kinds
-    from .checking import schema as schema
-    from .checking import validate as validate
-    from .crosswalk import Comparison as Comparison
-    from .crosswalk import Crosswalk as Crosswalk
-    from .crosswalk import Link as Link
+    from .checking.rules import Context as Context
+    from .checking.rules import Fault as Fault
+    from .checking.rules import Rule as Rule
+    from .checking.rules import rule as rule
+    from .documents.check import check as check
+    from .documents.check import is_valid as is_valid
+    from .documents.check import schema as schema
+    from .documents.check import validate as validate
+    from .documents.kinds import kinds as kinds
+    from .documents.load import load as load
+    from .documents.packs import catalog as catalog
     from .errors import ContentError as ContentError
     from .errors import Duplicate as Duplicate
     from .errors import EtikaError as EtikaError
@@ -37,16 +35,21 @@ if TYPE_CHECKING:
     from .errors import MissingExtra as MissingExtra
     from .errors import NotFound as NotFound
     from .errors import Unreadable as Unreadable
-    from .exporting import export as export
-    from .exporting import formats as formats
-    from .framework import Framework as Framework
-    from .loading import load as load
-    from .model import Event as Event
-    from .model import InForce as InForce
-    from .model import Jurisdiction as Jurisdiction
-    from .model import Origin as Origin
-    from .model import Provision as Provision
-    from .model import Source as Source
+    from .exports import export as export
+    from .exports import formats as formats
+    from .frameworks.catalog import Catalog as Catalog
+    from .frameworks.coverage import Coverage as Coverage
+    from .frameworks.crosswalk import Comparison as Comparison
+    from .frameworks.crosswalk import Crosswalk as Crosswalk
+    from .frameworks.crosswalk import Link as Link
+    from .frameworks.framework import Framework as Framework
+    from .frameworks.model import Arrangement as Arrangement
+    from .frameworks.model import Event as Event
+    from .frameworks.model import InForce as InForce
+    from .frameworks.model import Jurisdiction as Jurisdiction
+    from .frameworks.model import Origin as Origin
+    from .frameworks.model import Provision as Provision
+    from .frameworks.model import Source as Source
     from .records.commitment import CommitmentReview as CommitmentReview
     from .records.empowerment import EmpowermentProgramme as EmpowermentProgramme
     from .records.partnership import Partnership as Partnership
@@ -57,10 +60,9 @@ if TYPE_CHECKING:
     from .report import Finding as Finding
     from .report import Report as Report
     from .report import RuleRun as RuleRun
-    from .rules import Context as Context
-    from .rules import Fault as Fault
-    from .rules import Rule as Rule
-    from .rules import rule as rule
+    from .schema.describe import Label as Label
+    from .schema.describe import label as label
+    from .schema.validator import Validator as Validator
     from .text import Text as Text
 
     CMORE: Framework
@@ -69,63 +71,48 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_MODULES = ("surveys", "validators")
-_FRAMEWORKS = {"CMORE": "cmore", "FIVE_FUNCTIONS": "etika-fungsi", "KOMITMEN": "komitmen"}
 
-# Where each name of this page lives.
-_HOMES = {
-    "_catalog": ("Catalog",),
-    "_coverage": ("Coverage",),
-    "_reader": ("Label",),
-    "_resources": ("files",),
-    "_shape": ("label",),
-    "_validator": ("Validator",),
-    "arrangement": ("Arrangement",),
-    "catalogs": ("catalog",),
-    "checking": ("check", "is_valid", "kinds", "schema", "validate"),
-    "crosswalk": ("Comparison", "Crosswalk", "Link"),
-    "errors": ("ContentError", "Duplicate", "EtikaError", "Invalid", "MissingExtra", "NotFound", "Unreadable"),
-    "exporting": ("export", "formats"),
-    "framework": ("Framework",),
-    "loading": ("load",),
-    "model": ("Event", "InForce", "Jurisdiction", "Origin", "Provision", "Source"),
-    "records.commitment": ("CommitmentReview",),
-    "records.empowerment": ("EmpowermentProgramme",),
-    "records.partnership": ("Partnership",),
-    "records.policy": ("PolicyProcess",),
-    "records.result": ("ProgrammeResult",),
-    "records.service": ("ServiceStandard",),
-    "records.values": ("ValuesPlan",),
-    "report": ("Finding", "Report", "RuleRun"),
-    "rules": ("Context", "Fault", "Rule", "rule"),
-    "text": ("Text",),
-}
+def _framework(ref: str) -> "Framework":
+    from .frameworks.shipped import framework
+
+    return framework(ref)
 
 
-if not TYPE_CHECKING:  # pragma: no branch - a type checker that sees what follows believes that every name exists
+if not TYPE_CHECKING:  # pragma: no branch - a type checker that sees this would believe that every name exists
+    from ._lazy import attach
 
-    def __getattr__(name: str) -> object:
-        found: object
-        if name in _FRAMEWORKS:
-            from ._shipped import framework
-
-            found = framework(_FRAMEWORKS[name])
-        else:
-            found = _from_home(name)
-        globals()[name] = found  # the next look-up does not come here
-        return found
-
-
-def _from_home(name: str) -> object:
-    from importlib import import_module
-
-    if name in _MODULES:
-        return import_module(f"{__name__}.{name}")
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{home}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_FRAMEWORKS, *_MODULES, *(name for names in _HOMES.values() for name in names)})
+    __getattr__, __dir__, __all__ = attach(
+        __name__,
+        {
+            "": ("frames", "surveys", "types", "validators"),
+            "checking.rules": ("Context", "Fault", "Rule", "rule"),
+            "documents.check": ("check", "is_valid", "schema", "validate"),
+            "documents.kinds": ("kinds",),
+            "documents.load": ("load",),
+            "documents.packs": ("catalog",),
+            "errors": ("ContentError", "Duplicate", "EtikaError", "Invalid", "MissingExtra", "NotFound", "Unreadable"),
+            "exports": ("export", "formats"),
+            "frameworks.catalog": ("Catalog",),
+            "frameworks.coverage": ("Coverage",),
+            "frameworks.crosswalk": ("Comparison", "Crosswalk", "Link"),
+            "frameworks.framework": ("Framework",),
+            "frameworks.model": ("Arrangement", "Event", "InForce", "Jurisdiction", "Origin", "Provision", "Source"),
+            "_resources": ("files",),
+            "records.commitment": ("CommitmentReview",),
+            "records.empowerment": ("EmpowermentProgramme",),
+            "records.partnership": ("Partnership",),
+            "records.policy": ("PolicyProcess",),
+            "records.result": ("ProgrammeResult",),
+            "records.service": ("ServiceStandard",),
+            "records.values": ("ValuesPlan",),
+            "report": ("Finding", "Report", "RuleRun"),
+            "schema.describe": ("Label", "label"),
+            "schema.validator": ("Validator",),
+            "text": ("Text",),
+        },
+        {
+            "CMORE": lambda: _framework("cmore"),
+            "FIVE_FUNCTIONS": lambda: _framework("etika-fungsi"),
+            "KOMITMEN": lambda: _framework("komitmen"),
+        },
+    )

@@ -1,13 +1,11 @@
-"""Reading the files of the package, from a folder or a zip, and opening a member of an open folder by its name."""
+"""The package's own files, read from a folder or a zip. It stands at the bottom and knows nothing else of the package."""
 
 from __future__ import annotations
 
 import functools
-import importlib
+import json
 import os
 from typing import TYPE_CHECKING, Any
-
-from .text import missing
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -17,7 +15,7 @@ _HERE = os.path.dirname(__file__)
 
 
 def read(*path: str) -> bytes:
-    """Read a file of ours through the package's own loader: a tenth of a millisecond, and it works in a zip."""
+    """Read a file of the package through its own loader: a tenth of a millisecond, and it works in a zip."""
     loader: Any = __spec__.loader
     content: bytes = loader.get_data(os.path.join(_HERE, *path))
     return content
@@ -25,14 +23,14 @@ def read(*path: str) -> bytes:
 
 def files() -> Traversable:
     """The folder of the package's raw content: frameworks, crosswalks, surveys and their JSON Schemas."""
-    import importlib_resources  # 18 ms: only who lists or walks the folder pays
+    import importlib_resources  # 18 ms: only a caller that lists or walks the folder pays for it
 
     return importlib_resources.files(_PACKAGE) / "content"
 
 
 @functools.cache
 def listing(*path: str, suffix: str) -> tuple[str, ...]:
-    """The names, without suffix, of the files in a folder of ours, sorted; what begins with a dot or "_" is none."""
+    """The names, without suffix, of the files in a folder of the package, sorted; "." and "_" hide a file."""
     import importlib_resources
 
     folder = importlib_resources.files(_PACKAGE).joinpath(*path)
@@ -41,13 +39,21 @@ def listing(*path: str, suffix: str) -> tuple[str, ...]:
 
 
 def members(folder: str) -> tuple[str, ...]:
-    """The modules in an open folder ("records", "renderings", "exports"), which is its own register."""
+    """The modules in a folder that is its own register: "records", "renderings", "exports", "integrations"."""
     return listing(folder, suffix=".py")
 
 
-def member(folder: str, what: str, name: str) -> Any:
-    """Import the module `name` of an open folder; NotFound, speaking of `what`, suggests near names."""
-    known = members(folder)
-    if name not in known:
-        raise missing(what, name, known)
-    return importlib.import_module(f"{_PACKAGE}.{folder}.{name}")
+@functools.cache
+def words(language: str, name: str, package: str | None = None) -> dict[str, Any]:
+    """The messages of one part in one language: `content/messages/<language>/<name>.json`, parsed once.
+
+    With `package`, the file `messages/<language>/<name>.json` of that package.
+    """
+    if package is None:
+        written = read("content", "messages", language, f"{name}.json")
+    else:
+        import importlib_resources
+
+        written = importlib_resources.files(package).joinpath("messages", language, f"{name}.json").read_bytes()
+    found: dict[str, Any] = json.loads(written)
+    return found

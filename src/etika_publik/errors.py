@@ -1,117 +1,120 @@
-"""All that etika-publik raises.
+"""All exceptions of etika-publik.
 
 ::
 
     EtikaError
     ├── NotFound      (KeyError)     a framework, provision, language, kind, rule or the like that does not exist
-    ├── Invalid       (ValueError)   a value or document that breaks what it is held to; has .report
-    ├── ContentError  (ValueError)   a framework file or pack with faults; has .source and .report
-    ├── Duplicate     (ValueError)   a ref that is taken already; has .ref
-    ├── Unreadable    (ValueError)   a file that cannot be read as a document at all
+    ├── Invalid       (ValueError)   a value or document with errors; has .report
+    ├── ContentError  (ValueError)   a framework, crosswalk or survey file with errors; has .source and .report
+    ├── Duplicate     (ValueError)   a ref that is already used; has .ref
+    ├── Unreadable    (ValueError)   a file that cannot be read as a document; has .source
     └── MissingExtra  (ImportError)  an optional part that is not installed; has .extra
 
-Every exception carries fields, speaks both languages (`.id`, `.en`), and survives pickling.
+Every exception carries fields, gives its sentence in both languages (`.id`, `.en`), and survives pickling.
 """
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .report import Report
+from typing import Any
+
+from . import _resources
 
 
 class EtikaError(Exception):
-    """What all exceptions of this package have in common: one sentence in each language."""
+    """The base of all exceptions of this package: one sentence in each language."""
 
-    id: str
-    en: str
+    @property
+    def id(self) -> str:
+        """The sentence in Indonesian."""
+        return self._said("id")
+
+    @property
+    def en(self) -> str:
+        """The sentence in English."""
+        return self._said("en")
 
     def __str__(self) -> str:
         return f"{self.en}\n{self.id}"
 
+    def _said(self, language: str) -> str:
+        raise NotImplementedError
+
 
 class NotFound(EtikaError, KeyError):
-    """Something was asked for by name that does not exist.
+    """A name that does not exist was asked for.
 
-    `what` is the sort of thing ("framework", "provision", "language", "kind", "rule" …), `name` what was asked for,
-    `near` the names that were probably meant, likeliest first. Where none lies near and there are only a few to
-    choose from, they are `known`.
+    `what` is the sort of thing ("framework", "provision", "language", "kind", "rule" …) and `name` the name asked for.
+    `near` holds the names that were probably meant, the likeliest first. Where no name is near and there are only a few
+    to choose from, `known` holds them all.
     """
 
     def __init__(self, what: str, name: str, near: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> None:
         super().__init__(what, name, near, known)
         self.what, self.name, self.near, self.known = what, name, near, known
-        self.id = f"Tidak ada {_WHAT_ID.get(what, what)} {name!r}."
-        self.en = f"There is no {what} {name!r}."
-        if near:
-            self.id += f" Mungkin maksudnya: {', '.join(near)}?"
-            self.en += f" Perhaps you meant: {', '.join(near)}?"
-        elif known:
-            self.id += f" Yang ada: {', '.join(known)}."
-            self.en += f" There are: {', '.join(known)}."
+
+    def _said(self, language: str) -> str:
+        words = _words(language)
+        sentence = words["not_found"].format(what=words["what"].get(self.what, self.what), name=repr(self.name))
+        if self.near:
+            return f"{sentence} {words['near'].format(names=', '.join(self.near))}"
+        if self.known:
+            return f"{sentence} {words['known'].format(names=', '.join(self.known))}"
+        return str(sentence)
 
 
 class Invalid(EtikaError, ValueError):
-    """A value or document breaks what it is held to; `report` says all that is wrong with it."""
+    """A value or document has errors; `report` (a `Report`) says what is wrong with it."""
 
-    def __init__(self, report: "Report") -> None:
+    def __init__(self, report: Any) -> None:
         super().__init__(report)
         self.report = report
-        self.id, self.en = report.summary("id"), report.summary("en")
+
+    def _said(self, language: str) -> str:
+        return str(self.report.summary(language))
 
 
 class ContentError(EtikaError, ValueError):
-    """A framework, crosswalk or survey file has faults; `source` is the file or pack, `report` tells every fault."""
+    """A framework, crosswalk or survey file has errors; `source` is the file or pack, `report` holds all of them."""
 
-    def __init__(self, source: str, report: "Report") -> None:
+    def __init__(self, source: str, report: Any) -> None:
         super().__init__(source, report)
         self.source, self.report = source, report
-        self.id, self.en = f"{source}: {report.summary('id')}", f"{source}: {report.summary('en')}"
+
+    def _said(self, language: str) -> str:
+        return f"{self.source}: {self.report.summary(language)}"
 
 
 class Duplicate(EtikaError, ValueError):
-    """A framework would take a ref that is taken already; `ref` is the one."""
+    """A framework has a ref that is already used; `ref` is that ref."""
 
     def __init__(self, ref: str) -> None:
         super().__init__(ref)
         self.ref = ref
-        self.id = f"Ref {ref!r} sudah dipakai; pakai nama lain."
-        self.en = f"The ref {ref!r} is taken already; choose another name."
+
+    def _said(self, language: str) -> str:
+        return str(_words(language)["duplicate"].format(ref=repr(self.ref)))
 
 
 class Unreadable(EtikaError, ValueError):
-    """A file is no document at all (not JSON, not UTF-8, empty …); `source` is the file, `id` and `en` say why."""
+    """A file is not a document (not JSON, not UTF-8, empty …); `source` is the file, `id` and `en` say why."""
 
     def __init__(self, source: str, id: str, en: str) -> None:
         super().__init__(source, id, en)
-        self.source, self.id, self.en = source, f"{source}: {id}", f"{source}: {en}"
+        self.source = source
+        self.reasons = {"id": id, "en": en}
+
+    def _said(self, language: str) -> str:
+        return f"{self.source}: {self.reasons[language]}"
 
 
 class MissingExtra(EtikaError, ImportError):
-    """An optional part is not installed; `extra` is its name and the message the command that brings it."""
+    """An optional part is not installed; `extra` is its name, and the message gives the command that installs it."""
 
     def __init__(self, extra: str) -> None:
         super().__init__(extra)
         self.extra = extra
-        command = f"pip install 'etika-publik[{extra}]'"
-        self.id = f"Bagian {extra!r} belum terpasang. Pasang dengan: {command}"
-        self.en = f"The optional part {extra!r} is not installed. Install it with: {command}"
+
+    def _said(self, language: str) -> str:
+        return str(_words(language)["missing_extra"].format(extra=self.extra))
 
 
-_WHAT_ID = {
-    "language": "bahasa",
-    "format": "format",
-    "kind": "jenis dokumen",
-    "rule": "aturan",
-    "framework": "kerangka",
-    "provision": "ketentuan",
-    "crosswalk": "padanan",
-    "survey": "survei",
-    "arrangement": "susunan",
-    "element": "unsur",
-    "integration": "integrasi",
-    "layout": "tata kolom",
-    "group": "kelompok",
-    "fault": "jenis temuan",
-    "incomplete": "cara menangani respons tidak lengkap",
-    "segment": "segmen",
-    "source": "sumber",
-}
+def _words(language: str) -> dict[str, Any]:
+    return _resources.words(language, "errors")

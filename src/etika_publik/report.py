@@ -1,4 +1,4 @@
-"""What a check gives back: findings, and which rules looked."""
+"""What a check returns: a report of findings, and the status of every rule."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import Any, Literal, get_args
 
 import attrs
 
-from . import _resources
-from ._twin import twin_of
+from . import _lazy
+from ._frozen import mutable_clone
+from .messages import Messages
 from .text import Text, near, printable
+
+_words = Messages("report")
 
 Severity = Literal["error", "warning", "info"]
 Outcome = Literal["ran", "waiting", "no-day", "ignored"]
@@ -20,56 +23,48 @@ Param = str | int | datetime.date
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """How grave a finding can be, the gravest first."""
 
-_MONTHS = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
 _IN_WORDS = {
-    "[…]": Text("daftar", "a list"),
-    "[]": Text("daftar kosong", "an empty list"),
-    "{…}": Text("kelompok isian", "a group of fields"),
-    "{}": Text("kelompok isian yang kosong", "an empty group of fields"),
-    "true": Text("true (ya)", "true (yes)"),
-    "false": Text("false (tidak)", "false (no)"),
-    "null": Text("null (kosong)", "null (blank)"),
+    "[…]": "list",
+    "[]": "empty_list",
+    "{…}": "group",
+    "{}": "empty_group",
+    "true": "true",
+    "false": "false",
+    "null": "null",
 }
-"""How a message says what `shown` writes in the signs of JSON, which only programmers read."""
+"""The key of the words for what `shown` writes in the notation of JSON, which only programmers read."""
 
-VALUE = Text("nilai", "value")
-"""What a finding calls a thing that has no name."""
-
-
-Near = tuple[str, tuple[str, ...]]  # a hint still to be sought: a name, and those among which its near one may be
+Near = tuple[str, tuple[str, ...]]  # a name, and the names among which a near one is sought when the hint is read
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Finding:
-    """One thing that is wrong: what (`code`, `message`), where (`path`, a JSON Pointer), which `provisions` it offends.
+    """One thing that is wrong: what (`code`, `message`), where (`path`, a JSON Pointer), and the `provisions` concerned.
 
-    `template` and `params` make the message: it is phrased when somebody reads it, and the near thing that was probably
-    meant, `hint`, is sought then too. `label` is what a person calls the field at `path`. The param `got` is a refused
-    value as `shown` writes it, in JSON's notation; the message says it in words.
+    `template` and `params` make the message when it is read. `hint` is the name that was probably meant; it is sought
+    when it is read. `label` is what a person calls the field at `path`, or None for a thing without a name. The param
+    `got` is a refused value as `shown` writes it, in the notation of JSON; the message says it in words.
     """
 
     code: str
     path: str
     template: Text
     severity: Severity = "error"
-    label: Text = VALUE
+    label: Text | None = None
     values: tuple[tuple[str, Param], ...] = ()
     provisions: tuple[str, ...] = ()
     _hint: str | Near | None = attrs.field(default=None, alias="hint")
 
     @property
     def hint(self) -> str | None:
-        """The near thing that was probably meant, where there is one."""
+        """The name that was probably meant, or None."""
         if isinstance(self._hint, tuple):
             return next(iter(near(*self._hint)), None)
         return self._hint
 
     @property
     def params(self) -> dict[str, Param]:
-        """What the message is about, by name: strings, whole numbers and dates."""
+        """The values in the message, by name: strings, whole numbers and dates."""
         return dict(self.values)
 
     @property
@@ -78,15 +73,16 @@ class Finding:
         return Text(id=self._phrase("id"), en=self._phrase("en"))
 
     def _phrase(self, language: str) -> str:
-        values = {name: _written(value, language) for name, value in self.values}
+        values = {name: written(value, language) for name, value in self.values}
         if "got" in values and values["got"] in _IN_WORDS:
-            values["got"] = _IN_WORDS[values["got"]].to(language)
+            values["got"] = _words("shown", _IN_WORDS[values["got"]]).to(language)
         return self.template.to(language).format_map({"label": self._called(language), **values})
 
     def _called(self, language: str) -> str:
-        """The label; for an item of a list, which one: "dasar hukum ke-2", "legal basis (item 2)"."""
-        name, place = self.label.to(language), self.path.rpartition("/")[2]
-        if self.label.id.endswith('"'):  # an entry of a mapping, which is called by its key, be it of digits
+        """The label; for an item of a list with its number: "dasar hukum ke-2", "legal basis (item 2)"."""
+        label = self.label or _words("value")
+        name, place = label.to(language), self.path.rpartition("/")[2]
+        if label.id.endswith('"'):  # an entry of a mapping is called by its key, even if the key consists of digits
             return name
         if not (place.isascii() and place.isdecimal() and len(place) < 10):
             return name
@@ -106,21 +102,21 @@ class Finding:
         }
 
 
-_OPEN_FINDING = twin_of(Finding)
+_FindingClone = mutable_clone(Finding)
 
 
 def found(
     code: str,
     path: str,
     template: Text,
-    label: Text,
+    label: Text | None,
     values: tuple[tuple[str, Param], ...],
     hint: str | Near | None,
     severity: Severity = "error",
     provisions: tuple[str, ...] = (),
 ) -> Finding:
-    """Make a finding. Readers and rules make them by the dozen, so this is quick where Python allows it."""
-    if _OPEN_FINDING is None:
+    """Make a finding, on the fast path where Python allows it: readers and rules make them by the dozen."""
+    if _FindingClone is None:
         return Finding(
             code=code,
             path=path,
@@ -131,7 +127,7 @@ def found(
             provisions=provisions,
             hint=hint,
         )
-    made = _OPEN_FINDING()
+    made = _FindingClone()
     made.code = code
     made.path = path
     made.template = template
@@ -147,7 +143,7 @@ def found(
 
 @attrs.frozen(kw_only=True)
 class RuleRun:
-    """Whether a rule looked: it `ran`, was `waiting` for a sound shape, had `no-day` to judge by, or was `ignored`."""
+    """The status of a rule: it `ran`, was `waiting` for a valid shape, had `no-day` to judge by, or was `ignored`."""
 
     code: str
     provisions: tuple[str, ...]
@@ -156,7 +152,7 @@ class RuleRun:
 
 @attrs.frozen(kw_only=True)
 class Report:
-    """All that a check found in one document of the kind `subject`, and which rules looked."""
+    """All findings of a check of one document of the kind `subject`, and the status of every rule."""
 
     subject: str
     findings: tuple[Finding, ...] = ()
@@ -164,7 +160,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether there is no error; warnings and remarks may stand."""
+        """Whether there is no error; there may be warnings and remarks."""
         return not self.errors
 
     @property
@@ -195,7 +191,8 @@ class Report:
 
     def render(self, language: str, format: str = "text") -> str:
         """The report for people ("text") or programs ("json"), in `language`; NotFound for a format there is not."""
-        rendered: str = _resources.member("renderings", "format", format).render(self, language)
+        # The only look-up of a module above this one: a format is a file in renderings/, and a report must find it.
+        rendered: str = _lazy.member("renderings", "format", format).render(self, language)
         return rendered
 
     def summary(self, language: str) -> str:
@@ -214,20 +211,18 @@ def _escaped(key: str) -> str:
 
 
 def nth(name: str, place: int, language: str) -> str:
-    """An item of a list, of which `name` is the name; English names a list in the plural, which an item is not."""
-    return f"{name} ke-{place + 1}" if language == "id" else f"{name} (item {place + 1})"
+    """The item at `place` of a list called `name`; English names a list in the plural, which an item is not."""
+    return _words("nth").to(language).format(name=name, number=place + 1)
 
 
 def entry(name: Text, key: object) -> Text:
-    """An entry of a mapping, of which `name` is the name."""
-    own = _quoted(key)
-    return Text(f"{name.id} {own}", f"entry {own} of the {name.en}")
+    """The name of an entry of a mapping called `name`."""
+    return _words("entry").format(name=name, key=_quoted(key))
 
 
 def key_of(name: Text, key: object) -> Text:
-    """The key of an entry of a mapping, of which `name` is the name."""
-    own = _quoted(key)
-    return Text(f"nama {name.id} {own}", f"name of the entry {own} of the {name.en}")
+    """The name of the key of an entry of a mapping called `name`."""
+    return _words("key").format(name=name, key=_quoted(key))
 
 
 def _quoted(key: object) -> str:
@@ -235,7 +230,7 @@ def _quoted(key: object) -> str:
 
 
 def is_blank(value: object) -> bool:
-    """Whether nothing was written: null, or a text without any character that can be seen."""
+    """Whether a value is blank: null, or a text without any visible character."""
     if not isinstance(value, str):
         return value is None
     return not value or value.isspace() or not ("!" <= value < "\x7f" or any(map(_is_seen, value)))
@@ -255,13 +250,13 @@ _UNSEEN = (
 
 
 def in_words(value: object) -> Text:
-    """Give any plain value as people read it: `shown`, but a list is called a list."""
+    """Any plain value as people read it: as `shown` writes it, but a list is called a list."""
     sign = shown(value)
-    return _IN_WORDS.get(sign) or Text(sign, sign)
+    return _words("shown", _IN_WORDS[sign]) if sign in _IN_WORDS else Text(sign, sign)
 
 
 def shown(value: object) -> str:
-    """Give any plain value as a few printable characters, in JSON's notation, whatever it is."""
+    """Any plain value as a few printable characters in the notation of JSON, whatever the value is."""
     if isinstance(value, str):
         cut = value if len(value) <= 60 else value[:60] + "…"
         safe = cut if cut.isprintable() else printable(cut).replace("\n", r"\u000a")
@@ -284,7 +279,8 @@ def _digits(value: int) -> int:
     return int(value.bit_length() * 0.30103)
 
 
-def _written(value: Param, language: str) -> str:
+def written(value: Param, language: str) -> str:
+    """A param as a message writes it: a date with the name of its month, a huge number shortened."""
     if isinstance(value, datetime.date):
-        return f"{value.day} {_MONTHS[language][value.month - 1]} {value.year}"
+        return f"{value.day} {_words('months', str(value.month)).to(language)} {value.year}"
     return shown(value) if isinstance(value, int) else value

@@ -1,16 +1,12 @@
-"""One thing said in two languages, and the names that lie near a misspelt one."""
+"""One thing said in two languages, and the names that are near a misspelt one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
 
 import attrs
 
 from .errors import NotFound
-
-if TYPE_CHECKING:
-    from ._shape import Words, label
 
 LANGUAGES = ("id", "en")
 
@@ -19,23 +15,31 @@ LANGUAGES = ("id", "en")
 class Text:
     """One thing said in Bahasa Indonesia (`id`) and in English (`en`)."""
 
-    id: Annotated[Words, label("teks Indonesia", "Indonesian text", "Dalam bahasa Indonesia.", "In Indonesian.")]
-    en: Annotated[Words, label("teks Inggris", "English text", "Dalam bahasa Inggris.", "In English.")]
+    id: str
+    en: str
 
     def to(self, language: str) -> str:
-        """Give the words in `language` ("id" or "en"); NotFound for any other, never another language instead."""
+        """The words in `language`, "id" or "en"; NotFound for any other language."""
         if language == "id":
             return self.id
         if language == "en":
             return self.en
         raise missing("language", language, LANGUAGES)
 
+    def format(self, **values: object) -> Text:
+        """The text with each `{name}` replaced by its value; a value that is a Text is put in by its language."""
+        return Text(self.id.format_map(_in("id", values)), self.en.format_map(_in("en", values)))
+
+
+def _in(language: str, values: dict[str, object]) -> dict[str, object]:
+    return {name: value.to(language) if isinstance(value, Text) else value for name, value in values.items()}
+
 
 def near(name: object, names: Iterable[str]) -> tuple[str, ...]:
-    """Give up to three of `names` that look like `name`, likeliest first; nothing for what is no text."""
+    """Up to three of `names` that look like `name`, the likeliest first; none for a name that is not a string."""
     if not isinstance(name, str):
         return ()
-    from difflib import get_close_matches  # only when something went wrong
+    from difflib import get_close_matches  # needed only for a misspelt name
 
     known = {candidate.casefold(): candidate for candidate in names}
     found = get_close_matches(name[:100].casefold(), known, n=3, cutoff=0.6)
@@ -43,12 +47,12 @@ def near(name: object, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def missing(what: str, name: object, names: Iterable[str]) -> NotFound:
-    """The NotFound of a name that is none of a few `names`: it tells the near ones, or else all there are."""
+    """The NotFound for a name that is not among `names`: it carries the near names, or else all of them."""
     known = tuple(names)
     close = near(name, known)
     return NotFound(what, str(name), close, () if close else known)
 
 
 def printable(words: str) -> str:
-    """The words with every control, invisible or direction-changing character written out; line breaks stay."""
+    """The words with every control, invisible or direction-changing character escaped; line breaks stay."""
     return "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in words)

@@ -1,4 +1,4 @@
-"""The public shelf: every validator, for other people's classes and types.
+"""All validators, for your own classes and types.
 
 ::
 
@@ -15,100 +15,77 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import _catalog
-from ._forms import country_code as country_code
-from ._forms import key_form as key_form
-from ._forms import partial_date as partial_date
-from ._forms import ref_form as ref_form
-from ._forms import rupiah as rupiah
-from ._forms import sha256_digest as sha256_digest
-from ._forms import version_form as version_form
-from ._forms import web_address as web_address
-from ._validator import TEXT_LIMIT as TEXT_LIMIT
-from ._validator import Validator as Validator
-from ._validator import at_least as at_least
-from ._validator import between as between
-from ._validator import one_of as one_of
-from ._validator import or_blank as _or_blank
-from ._validator import spells as spells
-from ._validator import text as text
-from .text import Text
+from .frameworks.catalog import shipped
+from .schema.formats import country_code as country_code
+from .schema.formats import key_form as key_form
+from .schema.formats import partial_date as partial_date
+from .schema.formats import ref_form as ref_form
+from .schema.formats import rupiah as rupiah
+from .schema.formats import sha256_digest as sha256_digest
+from .schema.formats import version_form as version_form
+from .schema.formats import web_address as web_address
+from .schema.validator import TEXT_LIMIT as TEXT_LIMIT
+from .schema.validator import Validator as Validator
+from .schema.validator import at_least as at_least
+from .schema.validator import between as between
+from .schema.validator import one_of as one_of
+from .schema.validator import said
+from .schema.validator import spells as spells
+from .schema.validator import text as text
+
+__all__ = [
+    "TEXT_LIMIT",
+    "Validator",
+    "at_least",
+    "between",
+    "country_code",
+    "framework_ref",
+    "key_form",
+    "key_of",
+    "one_of",
+    "partial_date",
+    "provision_of",
+    "ref_form",
+    "rupiah",
+    "sha256_digest",
+    "spells",
+    "text",
+    "version_form",
+    "web_address",
+]
 
 
 def provision_of(framework: str) -> Validator:
-    """Hold a value to the refs of a shipped framework ("komitmen.kerja"); NotFound if there is no such framework."""
-    refs = tuple(p.ref for p in _catalog.shipped()[framework])
-    return _among(
-        "provision_of",
-        refs,
-        Text(
-            "Isian {label} harus kode sebuah ketentuan dari {framework}, bukan {got}.",
-            "The {label} must be the code of a provision of {framework}, not {got}.",
-        ),
-        Text(
-            "Isian {label} masih kosong; isi dengan kode sebuah ketentuan dari {framework}.",
-            "The {label} must not be blank; give the code of a provision of {framework}.",
-        ),
-        (("framework", framework),),
-        provision_of,
-        framework,
-    )
+    """Require a ref of a shipped framework ("komitmen.kerja"); NotFound if there is no such framework."""
+    refs = tuple(p.ref for p in shipped()[framework])
+    return _among("provision_of", refs, (("framework", framework),), provision_of, framework)
 
 
 def key_of(framework: str) -> Validator:
-    """Hold a value to the keys of a shipped framework ("dasar-hukum"); NotFound if there is no such framework."""
-    keys = tuple(p.key for p in _catalog.shipped()[framework])
-    return _among(
-        "key_of",
-        keys,
-        Text(
-            "Isian {label} harus kunci sebuah ketentuan dari {framework}, bukan {got}.",
-            "The {label} must be the key of a provision of {framework}, not {got}.",
-        ),
-        Text(
-            "Isian {label} masih kosong; isi dengan kunci sebuah ketentuan dari {framework}.",
-            "The {label} must not be blank; give the key of a provision of {framework}.",
-        ),
-        (("framework", framework),),
-        key_of,
-        framework,
-    )
+    """Require a key of a shipped framework ("dasar-hukum"); NotFound if there is no such framework."""
+    keys = tuple(p.key for p in shipped()[framework])
+    return _among("key_of", keys, (("framework", framework),), key_of, framework)
 
 
 def framework_ref() -> Validator:
-    """Hold a value to the refs of the shipped frameworks."""
-    return _among(
-        "framework_ref",
-        _catalog.shipped().refs,
-        Text(
-            "Isian {label} harus kode sebuah kerangka yang ada, bukan {got}.",
-            "The {label} must be the code of a framework that exists, not {got}.",
-        ),
-        Text(
-            "Isian {label} masih kosong; isi dengan kode sebuah kerangka.",
-            "The {label} must not be blank; give the code of a framework.",
-        ),
-        (),
-        framework_ref,
-    )
+    """Require the ref of a shipped framework."""
+    return _among("framework_ref", shipped().refs, (), framework_ref)
 
 
 def _among(
-    code: str,
-    names: tuple[str, ...],
-    other: Text,
-    blank: Text,
-    params: tuple[tuple[str, str], ...],
-    maker: Any,
-    *arguments: str,
+    code: str, names: tuple[str, ...], params: tuple[tuple[str, str], ...], maker: Any, *arguments: str
 ) -> Validator:
     known = frozenset(names)
     return Validator(
         code=code,
-        message=_or_blank(other, blank),
+        message=said(code),
         test=lambda value: type(value) is str and value in known,
         params=params,
         fragment=lambda: {"type": "string", "enum": list(names)},
         meant=names,
         remake=(maker, arguments),
     )
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -18,16 +18,16 @@ from typing import Any
 import rich_click as click
 
 from .. import _resources
-from .._catalog import Catalog
-from ..catalogs import catalog, with_packs
+from ..documents.packs import catalog, with_packs
 from ..errors import EtikaError
+from ..frameworks.catalog import Catalog
 from ..text import LANGUAGES, Text
 from ._terminal import complain as complain
 from ._terminal import say as say
 from ._terminal import tell as tell
 from ._usage import said_twice
 
-SOUND, FAULTY, UNUSABLE = 0, 1, 2
+VALID, INVALID, UNUSABLE = 0, 1, 2
 
 _BROKEN_OFF = Text("Dihentikan.", "Stopped.")
 _NOT_WRITTEN = Text("Keluaran tidak dapat ditulis ({why}).", "The output cannot be written ({why}).")
@@ -64,7 +64,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
         return UNUSABLE
     if not arguments:
         return UNUSABLE
-    return status if isinstance(status, int) else SOUND
+    return status if isinstance(status, int) else VALID
 
 
 def _not_delivered(failure: OSError) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal
 
-from .. import _resources
-from .._catalog import Catalog
+from .. import _lazy
 from ..errors import Unreadable
-from ..renderings._words import SEVERITIES, counted
+from ..frameworks.catalog import Catalog
+from ..renderings._words import counted
 from ..report import Report
 from ..text import Text
 from ._terminal import complain, say, tell
@@ -22,7 +22,7 @@ _SUMMARY = Text(
     "{all}: {sound} without errors, {faulty} with errors, {unreadable} that cannot be read. Total: "
     "{error}, {warning}, {info}.",
 )
-_COUNTED = {"all": Text("dokumen", "document"), **SEVERITIES}
+_COUNTED = {"all": "document", "error": "error", "warning": "warning", "info": "info"}
 
 
 class Account:
@@ -33,7 +33,7 @@ class Account:
     """
 
     def __init__(self, form: str, language: str, *, several: bool, by: Catalog | None) -> None:
-        self._rendering = _resources.member("renderings", "format", form)
+        self._rendering = _lazy.member("renderings", "format", form)
         self._language, self._by = language, by
         around: tuple[str, str, str] = (
             ("", "", "") if self._rendering.FOR_PEOPLE or not several else self._rendering.AROUND

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import rich_click as click
 
-from ..crosswalk import Link
-from ..framework import Framework
-from ..model import Origin, Provision
+from ..frameworks.crosswalk import Link
+from ..frameworks.framework import Framework
+from ..frameworks.model import Origin, Provision
 from ..text import LANGUAGES, Text
 from . import known_frameworks, language_option, plugins_option, tell
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import rich_click as click
 
-from .._forms import is_day
+from ..documents.judging import judge
 from ..errors import Unreadable
-from ..loading import documents, is_stream
+from ..loading.files import documents, is_stream
 from ..report import shown
+from ..schema.formats import is_day
 from ..text import Text
-from . import FAULTY, SOUND, UNUSABLE, known_frameworks, language_option, plugins_option
+from . import INVALID, UNUSABLE, VALID, known_frameworks, language_option, plugins_option
 from ._account import Account
-from ._judge import judge
 from ._progress import progress
 from ._usage import Refused, name_of
 
@@ -77,7 +77,7 @@ def check_files(
     for where, data in _each(files, lines, language):
         account.tell(where, judged(where, data))
     account.close()
-    return UNUSABLE if account["unreadable"] else FAULTY if account["faulty"] else SOUND
+    return UNUSABLE if account["unreadable"] else INVALID if account["faulty"] else VALID
 
 
 def _each(files: tuple[str, ...], lines: bool, language: str) -> Iterator[tuple[str, Any]]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import rich_click as click
 
-from ..exporting import export, export_files
-from ..framework import Framework
+from ..exports import export, export_files
+from ..frameworks.framework import Framework
 from ..text import Text
-from . import SOUND, UNUSABLE, complain, known_frameworks, language_option, plugins_option, tell
+from . import UNUSABLE, VALID, complain, known_frameworks, language_option, plugins_option, tell
 from ._files import in_the_way, not_written, put, stream
 
 _SEVERAL = Text(
@@ -45,14 +45,14 @@ def export_content(
 def _on_standard_output(frameworks: tuple[Framework, ...], form: str) -> int:
     if len(frameworks) == 1:
         stream(export(frameworks[0], form))
-        return SOUND
+        return VALID
     files = export_files(frameworks, form)
     if len(files) > 1:
         complain(f"{_SEVERAL.en}\n{_SEVERAL.id}".format(n=len(files)))
         return UNUSABLE
     (content,) = files.values()
     stream(content.decode("utf-8-sig"))
-    return SOUND
+    return VALID
 
 
 def _into(folder: Path, files: Mapping[str, bytes], force: bool, language: str) -> int:
@@ -66,7 +66,7 @@ def _into(folder: Path, files: Mapping[str, bytes], force: bool, language: str) 
     except OSError as failure:
         return not_written(failure)
     tell(_DONE.to(language).format(n=len(files), folder=folder))
-    return SOUND
+    return VALID
 
 
 COMMANDS = (export_content,)

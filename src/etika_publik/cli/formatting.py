@@ -8,16 +8,16 @@ from typing import Any
 
 import rich_click as click
 
-from .._shape import shape_of
-from ..checking import kinds, subject_of
+from ..documents.judging import named_kind, unknown_kind
+from ..documents.kinds import kinds, subject_of
 from ..errors import ContentError, EtikaError, Unreadable
 from ..exports.json import canonical
-from ..loading import STDIN, content, is_stream, parse
+from ..loading.files import STDIN, content, is_stream, parse
 from ..report import Report
+from ..schema.reader import read
 from ..text import Text, missing
-from . import FAULTY, SOUND, UNUSABLE, complain, language_option, tell
+from . import INVALID, UNUSABLE, VALID, complain, language_option, tell
 from ._files import not_written, replace, stream
-from ._judge import named_kind, unknown_kind
 
 _REWRITTEN = Text("{file}: ditulis ulang dalam bentuk baku.", "{file}: rewritten in canonical form.")
 _NOT_YET = Text("{file}: belum dalam bentuk baku.", "{file}: not in canonical form yet.")
@@ -52,25 +52,25 @@ def _formatted(file: str, kind: str | None, only: bool, language: str) -> int:
     """Bring one file into its form and give the exit status; whatever hinders leaves the file as it is."""
     try:
         written = content(file)
-        text = _rewritten(_read(written, file), kind, file)
+        text = _rewritten(_parsed(written, file), kind, file)
     except EtikaError as refusal:
         complain(refusal)
         return UNUSABLE
     if file == STDIN and not only:
         stream(text)
-        return SOUND
+        return VALID
     if written == text.encode():
-        return SOUND
+        return VALID
     if not only:
         try:
             replace(Path(file), text.encode())
         except OSError as failure:
             return not_written(failure)
     tell((_NOT_YET if only else _REWRITTEN).to(language).format(file=file))
-    return FAULTY if only else SOUND
+    return INVALID if only else VALID
 
 
-def _read(written: bytes, file: str) -> Any:
+def _parsed(written: bytes, file: str) -> Any:
     if is_stream(file):
         raise Unreadable(file, _IS_STREAM.id, _IS_STREAM.en)
     return parse(written, file)
@@ -83,13 +83,13 @@ def _rewritten(data: Any, kind: str | None, file: str) -> str:
     own = kind or named_kind(data)
     if not isinstance(own, str) or own not in kinds():
         raise unknown_kind(file, data, own, kinds())
-    shape = shape_of(subject_of(own))
-    record, faults = shape.read(data)
-    if faults:
-        raise ContentError(file, Report(subject=own, findings=faults))
+    cls = subject_of(own)
+    record, issues = read(cls, data)
+    if issues:
+        raise ContentError(file, Report(subject=own, findings=issues))
     text = canonical(record, data)
     again = parse(text.encode("utf-8", "replace"), file)  # what no file can hold comes back as another
-    if shape.read(again)[0] != record or _envelope(again) != _envelope(data):
+    if read(cls, again)[0] != record or _envelope(again) != _envelope(data):
         raise Unreadable(file, _NOT_EQUAL.id, _NOT_EQUAL.en)
     return text
 

@@ -14,7 +14,7 @@ from .. import surveys
 from ..errors import MissingExtra
 from ..surveys.tally import INCOMPLETE
 from ..text import Text
-from . import FAULTY, SOUND, UNUSABLE, complain, language_option, say, tell
+from . import INVALID, UNUSABLE, VALID, complain, language_option, say, tell
 from ._files import not_written, replace, stream
 from .documents import Day
 
@@ -89,9 +89,9 @@ def survey_files(
         publication = _publication(files, asked, language, None if rows is None else held)
         if publication is None:
             return UNUSABLE
-        written = SOUND if rows is None else _put_rows(held, rows)
+        written = VALID if rows is None else _put_rows(held, rows)
     status = max(written, _tell(publication, form, output, language, with_rows=rows is not None))
-    return status or (SOUND if _is_sound(publication) else FAULTY)
+    return status or (VALID if _is_sound(publication) else INVALID)
 
 
 def _is_in_the_way(files: Sequence[str], output: Path | None, rows: Path | None) -> bool:
@@ -114,8 +114,8 @@ def _publication(
         import narwhals  # noqa: F401
     except ImportError:
         raise MissingExtra("survey") from None
-    from ._survey.account import account, asked
-    from ._survey.files import recognised
+    from ..surveys.files.account import account, asked
+    from ..surveys.files.files import recognised
 
     options["survey"] = _instrument(options.pop("instrument"))
     wish = asked(**options)
@@ -133,15 +133,15 @@ def _instrument(name: str) -> surveys.Survey:
 
 def _tell(publication: Publication, form: str, output: Path | None, language: str, *, with_rows: bool) -> int:
     """Put the audit first, the indices next; where a program reads these, the audit goes to standard error."""
-    from ._survey.forms import FORMS as WRITTEN
-    from ._survey.forms import as_audit
+    from ._survey_forms import FORMS as WRITTEN
+    from ._survey_forms import as_audit
 
     report = as_audit(publication, language, with_rows=with_rows)
     written = WRITTEN[form](publication, language)
     if form == "text" and output is None:
         tell(report + "\n")
         say(written)
-        return SOUND
+        return VALID
     if form != "json" and publication.report.findings:
         complain(report)
     return _put(written, form, output)
@@ -151,13 +151,13 @@ def _put(written: str, form: str, output: Path | None) -> int:
     written = written if written.endswith("\n") else written + "\n"
     if output is None:
         stream(written)
-        return SOUND
+        return VALID
     try:
         # A spreadsheet takes a file for UTF-8 only if it begins with the mark.
         replace(output, written.encode("utf-8-sig" if form == "csv" else "utf-8"))
     except OSError as failure:
         return not_written(failure)
-    return SOUND
+    return VALID
 
 
 def _put_rows(held: IO[bytes], rows: Path) -> int:
@@ -167,7 +167,7 @@ def _put_rows(held: IO[bytes], rows: Path) -> int:
         replace(rows, held)
     except OSError as failure:
         return not_written(failure)
-    return SOUND
+    return VALID
 
 
 def _is_sound(publication: Publication) -> bool:

@@ -6,8 +6,9 @@ import json
 
 import rich_click as click
 
-from ..blank import blank, guide
-from ..checking import schema, subject_of
+from ..documents.check import schema
+from ..documents.forms import blank, guide
+from ..documents.kinds import subject_of
 from . import language_option, say, tell
 
 

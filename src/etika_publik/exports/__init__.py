@@ -1,6 +1,44 @@
-"""One content format, one file. The folder is the register, and every format keeps one contract:
+"""Exporting content: one framework as text, or several as files. Each file in this folder is a format.
 
-- `one(framework) -> str` gives a framework by itself;
-- `export(frameworks, crosswalks) -> Mapping[str, bytes]` gives files by name, the crosswalks being those among the
-  frameworks. Both come sorted, so the same content gives the same bytes, in whatever order it was asked for.
+A format offers `one(framework)`, the framework as text, and `export(frameworks, crosswalks)`, the files by name.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .. import _lazy, _resources
+from ..errors import Duplicate
+from ..frameworks.crosswalk import Crosswalk
+from ..frameworks.framework import Framework
+from ..frameworks.shipped import crosswalk, crosswalk_names
+
+
+def formats() -> tuple[str, ...]:
+    """The formats that content can be exported to."""
+    return _resources.members("exports")
+
+
+def export(framework: Framework, format: str) -> str:
+    """Give a framework by itself in a format ("json", "csv", "markdown", "skos"); NotFound for one there is not."""
+    words: str = _lazy.member("exports", "format", format).one(framework)
+    return words
+
+
+def export_files(frameworks: Iterable[Framework], format: str) -> Mapping[str, bytes]:
+    """Give the files, by name, that hold these frameworks and the editors' crosswalks among them.
+
+    The order of the frameworks makes no difference: the same content gives the same bytes. Raises NotFound for a format
+    there is not, Duplicate where two frameworks that differ have one ref.
+    """
+    by_ref: dict[str, Framework] = {}
+    for each in frameworks:
+        if by_ref.setdefault(each.ref, each) != each:
+            raise Duplicate(each.ref)
+    own = tuple(by_ref[ref] for ref in sorted(by_ref))
+    files: Mapping[str, bytes] = _lazy.member("exports", "format", format).export(own, _crosswalks_among(by_ref))
+    return files
+
+
+def _crosswalks_among(refs: Mapping[str, Framework]) -> tuple[Crosswalk, ...]:
+    return tuple(crosswalk(name) for name in crosswalk_names() if all(side in refs for side in name.split("--")))

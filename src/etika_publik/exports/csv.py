@@ -16,9 +16,9 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
-from ..crosswalk import Crosswalk
-from ..framework import Framework
-from ..model import Provision
+from ..frameworks.crosswalk import Crosswalk
+from ..frameworks.framework import Framework
+from ..frameworks.model import Provision
 from ..text import Text
 
 FILE = "provisions.csv"

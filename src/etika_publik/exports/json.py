@@ -13,14 +13,18 @@ from typing import Annotated, Any, ClassVar
 
 import attrs
 
-from .._forms import sha256_digest
-from .._reader import ENVELOPE
-from .._shape import FrameworkRef, Version, Words, label, plain, shape_of
-from .._validator import at_least
-from ..crosswalk import Crosswalk
-from ..framework import Authority, Framework
-from ..model import Status
+from ..frameworks.crosswalk import Crosswalk
+from ..frameworks.framework import Authority, Framework
+from ..frameworks.model import Status
+from ..messages import Messages
+from ..schema.formats import sha256_digest
+from ..schema.json_schema import ENVELOPE, json_schema
+from ..schema.reader import plain
+from ..schema.validator import at_least
 from ..text import Text
+from ..types import FrameworkRef, Version, Words
+
+__messages__ = (Messages("exports"), Messages("frameworks"))
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -29,46 +33,33 @@ class Bundle:
 
     __kind__: ClassVar[str] = "bundle"
 
-    frameworks: Annotated[
-        tuple[Framework, ...], label("kerangka", "frameworks", "Kerangka menurut ref.", "The frameworks by ref.")
-    ]
-    crosswalks: Annotated[
-        tuple[Crosswalk, ...],
-        label("padanan", "crosswalks", "Padanan di antara kerangka itu.", "The crosswalks among them."),
-    ]
+    frameworks: tuple[Framework, ...]
+    crosswalks: tuple[Crosswalk, ...]
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class FrameworkFile:
     """A framework as the index lists it: what it is, and in which file it stands."""
 
-    ref: Annotated[FrameworkRef, label("ref", "ref", "Pengenal kerangka.", "The framework's identifier.")]
-    version: Annotated[Version, label("versi", "version", "Versi kerangka.", "Its version.")]
-    title: Annotated[Text, label("nama kerangka", "framework title", "Nama kerangka.", "Its name.")]
-    authority: Annotated[
-        Authority, label("kedudukan", "authority", "Jenis dokumen asalnya.", "The kind of document it stands in.")
-    ]
-    status: Annotated[Status, label("status", "status", "Masih dipakai atau tidak.", "Whether it is still in use.")]
-    provisions: Annotated[
-        int, at_least(0), label("banyaknya ketentuan", "provisions", "Banyaknya ketentuan.", "How many it has.")
-    ]
-    file: Annotated[Words, label("nama berkas", "file", "Letaknya dari indeks.", "Where it lies from the index.")]
-    sha256: Annotated[
-        str, sha256_digest(), label("sidik SHA-256", "SHA-256 digest", "Sidik berkas.", "Digest of the file.")
-    ]
+    ref: FrameworkRef
+    version: Version
+    title: Text
+    authority: Authority
+    status: Status
+    provisions: Annotated[int, at_least(0)]
+    file: Words
+    sha256: Annotated[str, sha256_digest()]
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class CrosswalkFile:
     """A crosswalk as the index lists it."""
 
-    left: Annotated[FrameworkRef, label("kerangka kiri", "left framework", "Ref kerangka asal.", "Its ref.")]
-    right: Annotated[FrameworkRef, label("kerangka kanan", "right framework", "Ref kerangka tujuan.", "Its ref.")]
-    links: Annotated[int, at_least(0), label("banyaknya padanan", "links", "Banyaknya padanan.", "How many it has.")]
-    file: Annotated[Words, label("nama berkas", "file", "Letaknya dari indeks.", "Where it lies from the index.")]
-    sha256: Annotated[
-        str, sha256_digest(), label("sidik SHA-256", "SHA-256 digest", "Sidik berkas.", "Digest of the file.")
-    ]
+    left: FrameworkRef
+    right: FrameworkRef
+    links: Annotated[int, at_least(0)]
+    file: Words
+    sha256: Annotated[str, sha256_digest()]
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -77,12 +68,8 @@ class Index:
 
     __kind__: ClassVar[str] = "index"
 
-    frameworks: Annotated[
-        tuple[FrameworkFile, ...], label("kerangka", "frameworks", "Kerangka menurut ref.", "The frameworks by ref.")
-    ]
-    crosswalks: Annotated[
-        tuple[CrosswalkFile, ...], label("padanan", "crosswalks", "Berkas padanan.", "The files of the crosswalks.")
-    ]
+    frameworks: tuple[FrameworkFile, ...]
+    crosswalks: tuple[CrosswalkFile, ...]
 
 
 SCHEMAS: Mapping[str, type] = {f"{kind.__kind__}.schema.json": kind for kind in (Framework, Crosswalk, Bundle, Index)}
@@ -120,7 +107,7 @@ def canonical(record: object, envelope: Mapping[str, Any] | None = None) -> str:
 
 def schema_text(kind: type) -> str:
     """The JSON Schema of a class, as a file."""
-    return _written(shape_of(kind).json_schema())
+    return _written(json_schema(kind))
 
 
 def _file(record: Any, way_up: str) -> bytes:

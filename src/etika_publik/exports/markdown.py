@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from ..crosswalk import Comparison, Crosswalk, Link
-from ..framework import Framework
-from ..model import Origin, Provision, Source
+from ..frameworks.crosswalk import Comparison, Crosswalk, Link
+from ..frameworks.framework import Framework
+from ..frameworks.model import Origin, Provision, Source
 from ..text import Text, printable
 
 CONTENTS = "README.md"

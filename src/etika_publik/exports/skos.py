@@ -10,10 +10,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..arrangement import Arrangement
-from ..crosswalk import Crosswalk
-from ..framework import Framework
-from ..model import Origin, Provision
+from ..frameworks.crosswalk import Crosswalk
+from ..frameworks.framework import Framework
+from ..frameworks.model import Arrangement, Origin, Provision
 from ..text import Text
 
 FILE = "etika-publik.jsonld"

@@ -22,24 +22,24 @@ from __future__ import annotations
 import datetime
 import zlib
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from json import dumps
 from typing import Annotated, Any
 
 import attrs
 
-from .._catalog import Catalog
-from .._reader import decimal_plain
-from .._shape import plain, shape_of
-from .._validator import Validator
-from ..checking import schema, subject_of, validate
+from ..documents.check import schema, validate
+from ..documents.kinds import class_of
 from ..errors import Invalid, MissingExtra
+from ..frameworks.catalog import Catalog
 from ..report import Finding
-from ..text import Text
+from ..schema.describe import describe
+from ..schema.reader import plain
 
 try:
     import pydantic
-    from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError, core_schema
+    from pydantic_core import InitErrorDetails, ValidationError, core_schema
+
+    from ..schema.pydantic_schema import LANGUAGE, custom_error
 except ModuleNotFoundError as missing:  # pragma: no cover - the tests have pydantic; a subprocess tries without
     if (missing.name or "").partition(".")[0] not in ("pydantic", "pydantic_core"):
         raise
@@ -47,19 +47,16 @@ except ModuleNotFoundError as missing:  # pragma: no cover - the tests have pyda
 
 Day = datetime.date | Callable[[], datetime.date] | None
 
-LANGUAGE = "id"
-"""The language of messages where none is asked for."""
-
 
 @attrs.frozen(kw_only=True)
 class Record:
     """Marks a record in a pydantic model: `Annotated[PolicyProcess, Record()]`.
 
-    The field takes plain data or an instance, is held to the shape and the laws of the record, and gives the record;
+    The field takes plain data or an instance, is held to the shape and the rules of the record, and gives the record;
     dumping the model gives plain data again. Warnings and remarks do not hinder.
 
     `as_of` is the day to judge by, or a function that gives it at each validation; where it is None it is taken from
-    the validation's context (`context={"as_of": day}`), and a law that needs a day does not look if there is none.
+    the validation's context (`context={"as_of": day}`), and a rule that needs a day does not run if there is none.
     `language` and `catalog` are those of `check`.
     """
 
@@ -98,54 +95,15 @@ def record(subject: type | str, **options: Any) -> Any:
 
     `TypeAdapter(record("policy"))` reads a policy. `options` are those of `Record`.
     """
-    return Annotated[subject_of(subject) if isinstance(subject, str) else subject, Record(**options)]
+    return Annotated[class_of(subject), Record(**options)]
 
 
-# --- Validators: these two are called by Validator itself, when pydantic asks it ------------------------------------
-
-
-def validator_core_schema(validator: Validator, source: Any, handler: Any) -> core_schema.CoreSchema:
-    """The core schema of what the annotation holds, with the validator after it.
-
-    The validator looks at what pydantic has made of the input, so that what pydantic lets pass as a number is one. A
-    Decimal may also stand as the plain data it would be written as, which validators of amounts ask for.
-    """
-
-    def look(value: Any, info: core_schema.ValidationInfo) -> Any:
-        written = decimal_plain(value) if isinstance(value, Decimal) and value.is_finite() else value
-        if validator.is_valid(value) or validator.is_valid(written):
-            return value
-        label = Text(info.field_name, info.field_name) if info.field_name else None
-        finding = validator.finding(written, "", label)
-        raise _custom_error(finding, (info.context or {}).get("language", LANGUAGE))
-
-    return core_schema.with_info_after_validator_function(look, handler(source))
-
-
-def validator_json_schema(validator: Validator, held: Any, handler: pydantic.GetJsonSchemaHandler) -> dict[str, Any]:
-    """The JSON Schema of what the annotation holds, and what the validator adds to it."""
-    bare, more = handler(held), validator.json_schema()
-    if any(name in bare and bare[name] != value for name, value in more.items()):
-        return {**bare, "allOf": [*bare.get("allOf", ()), more]}
-    return {**bare, **more}
-
-
-# --- Faults ---------------------------------------------------------------------------------------------------------
+# --- Findings ---------------------------------------------------------------------------------------------------------
 
 
 def _detail(finding: Finding, document: Any, language: str) -> InitErrorDetails:
     loc, value = _place(finding.path, document)
-    return InitErrorDetails(type=_custom_error(finding, language), loc=loc, input=value)
-
-
-def _custom_error(finding: Finding, language: str) -> PydanticCustomError:
-    code: Any = finding.code  # pydantic asks for words written in the source; ours are, far from here
-    message: Any = finding.message.to(language)
-    params = finding.params
-    if "{" in message:
-        # pydantic puts the params in once more where their names stand in braces: a brace of the data is kept apart.
-        message, params = message.replace("{", "{brace}"), {**params, "brace": "{"}
-    return PydanticCustomError(code, message, params)
+    return InitErrorDetails(type=custom_error(finding, language), loc=loc, input=value)
 
 
 def _place(path: str, document: Any) -> tuple[tuple[str | int, ...], Any]:
@@ -166,7 +124,7 @@ def _place(path: str, document: Any) -> tuple[tuple[str | int, ...], Any]:
 def _inside(value: Any, step: str | int) -> Any:
     """What stands in a record, an object or a list at this step; the whole of it where nothing does."""
     if attrs.has(type(value)):
-        return next((getattr(value, f.python) for f in shape_of(type(value)).fields if f.plain == step), value)
+        return next((getattr(value, f.python) for f in describe(type(value)) if f.plain == step), value)
     try:
         return value[step]
     except (LookupError, TypeError):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .._coverage import asked
-from ..framework import Framework
-from ..model import Provision
-from ..rules import Context
+from ..checking.rules import Context
+from ..frameworks.coverage import asked
+from ..frameworks.framework import Framework
+from ..frameworks.model import Provision
 from ..text import near
 
 

@@ -8,17 +8,20 @@ people, whom this library never marks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 import attrs
 
-from .._coverage import asked, lineage
-from .._shape import FrameworkRef, Ref, Words, label
-from ..framework import Framework
-from ..rules import Context, Fault, rule
-from ..text import Text, near
+from ..checking.rules import Context, Fault, rule
+from ..frameworks.coverage import asked, lineage
+from ..frameworks.framework import Framework
+from ..messages import Messages
+from ..text import near
+from ..types import FrameworkRef, Ref, Words
 from ._frameworks import all_of_another, asked_refs, elsewhere, near_among
 from ._parts import Evidence, Period, folded
+
+__messages__ = (Messages("commitment"), Messages("parts"))
 
 COMMITMENTS = (
     "komitmen.kerja",
@@ -37,23 +40,9 @@ COMMITMENTS = (
 class Answer:
     """What the unit does about one commitment, and what shows it."""
 
-    provision: Annotated[
-        Ref,
-        label(
-            "ketentuan yang dijawab",
-            "provision answered",
-            "Kode ketentuan pokok kerangka, misalnya komitmen.kerja.",
-            "The code of a main provision of the framework, for instance komitmen.kerja.",
-        ),
-    ]
-    evidence: Annotated[
-        tuple[Evidence, ...],
-        label("bukti praktik", "evidence of the practice", "Apa yang menunjukkannya.", "What shows it."),
-    ]
-    practice: Annotated[
-        Words | None,
-        label("praktik", "practice", "Apa yang dilakukan unit kerja.", "What the unit does about it."),
-    ] = None
+    provision: Ref
+    evidence: tuple[Evidence, ...]
+    practice: Words | None = None
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -62,23 +51,10 @@ class CommitmentReview:
 
     __kind__: ClassVar[str] = "commitment"
 
-    unit: Annotated[Words, label("unit kerja", "unit", "Unit yang meninjau dirinya.", "The unit that looks at itself.")]
-    period: Annotated[
-        Period, label("masa tinjauan", "period of the review", "Masa yang ditinjau.", "The time it covers.")
-    ]
-    answers: Annotated[
-        tuple[Answer, ...],
-        label("jawaban", "answers", "Satu jawaban untuk setiap ketentuan pokok.", "One for each main provision."),
-    ]
-    framework: Annotated[
-        FrameworkRef,
-        label(
-            "kerangka tinjauan",
-            "framework of the review",
-            "Kode kerangka yang dipakai; komitmen bila tidak disebut.",
-            "The code of the framework of the review; komitmen unless another is named.",
-        ),
-    ] = "komitmen"
+    unit: Words
+    period: Period
+    answers: tuple[Answer, ...]
+    framework: FrameworkRef = "komitmen"
 
     def placed(self) -> dict[str, int]:
         """Where each provision is answered first: positions in `answers` by ref."""
@@ -114,29 +90,20 @@ def _asked(review: CommitmentReview, context: Context) -> tuple[str, ...]:
     return asked_refs(review.framework, context)
 
 
-@rule(CommitmentReview, title=Text("Kerangka tinjauan dikenal", "The framework of the review is known"))
+@rule(CommitmentReview)
 def framework_known(review: CommitmentReview, context: Context) -> Iterator[Fault]:
+    """The framework of the review is known."""
     if _framework(review, context) is None:
         yield Fault(
             ("framework",),
-            Text(
-                "Kerangka {framework} tidak dikenal; perbaiki namanya, atau sertakan paketnya (--plugins), agar dapat "
-                "diperiksa apakah semua ketentuannya dijawab.",
-                "There is no framework {framework}; correct its name, or let its pack be read (--plugins), so that it "
-                "can be checked whether all of it is answered.",
-            ),
-            {"framework": review.framework},
+            params={"framework": review.framework},
             hint=next(iter(near(review.framework, context.catalog.refs)), None),
         )
 
 
-@rule(
-    CommitmentReview,
-    title=Text(
-        "Setiap jawaban menjawab ketentuan pokok kerangka", "Each answer is to a main provision of the framework"
-    ),
-)
+@rule(CommitmentReview)
 def answers_are_roots(review: CommitmentReview, context: Context) -> Iterator[Fault]:
+    """Each answer is to a main provision of the framework."""
     framework = _framework(review, context)
     roots = _roots(framework)
     for place, answer in enumerate(review.answers):
@@ -150,32 +117,17 @@ def _no_root(place: int, ref: str, framework: Framework, context: Context) -> Fa
     values = {"ref": ref, "framework": framework.ref, "owner": ref.partition(".")[0], "root": meant or ""}
     if ref in framework:
         meant = None  # the message itself names the root
-        message = Text(
-            "{ref} hanya bagian dari {root}; jawab {root} secara utuh.",
-            "{ref} is only a part of {root}; answer {root} as a whole.",
-        )
+        message = "part"
     elif elsewhere(ref, context):
-        message = Text(
-            "{ref} termasuk kerangka {owner}, sedangkan tinjauan ini memakai kerangka {framework}; ganti ketentuannya, "
-            "atau ganti kerangka tinjauannya.",
-            "{ref} belongs to the framework {owner}, but this review is of {framework}; change the provision or the "
-            "framework of the review.",
-        )
+        message = "elsewhere"
     else:
-        message = Text(
-            "Ketentuan {ref} tidak ada dalam kerangka {framework}.",
-            "There is no provision {ref} in the framework {framework}.",
-        )
+        message = "unknown"
     return Fault(("answers", place, "provision"), message, values, hint=meant)
 
 
-@rule(
-    CommitmentReview,
-    title=Text("Setiap ketentuan pokok dijawab", "Every main provision is answered"),
-    watches=COMMITMENTS,
-    within=_asked,
-)
+@rule(CommitmentReview, provisions=COMMITMENTS, within=_asked)
 def every_commitment_answered(review: CommitmentReview, context: Context) -> Iterator[Fault]:
+    """Every main provision is answered."""
     framework = _framework(review, context)
     if framework is None or all_of_another(review.placed(), review.framework):
         return
@@ -186,81 +138,54 @@ def every_commitment_answered(review: CommitmentReview, context: Context) -> Ite
         if root.ref not in spoken_for:
             yield Fault(
                 ("answers",),
-                Text(
-                    '"{title_id}" ({ref}) belum dijawab; tambahkan jawaban tentang apa yang dilakukan unit kerja.',
-                    '"{title_en}" ({ref}) is not answered yet; add an answer that says what the unit does about it.',
-                ),
-                {"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
+                params={"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
                 provisions=(root.ref,),
             )
 
 
-@rule(CommitmentReview, title=Text("Setiap ketentuan dijawab satu kali", "Each provision is answered once"))
+@rule(CommitmentReview)
 def answered_once(review: CommitmentReview, context: Context) -> Iterator[Fault]:
+    """Each provision is answered once."""
     roots, first = _roots(_framework(review, context)), review.placed()
     for place, answer in enumerate(review.answers):
         if answer.provision in roots and first[answer.provision] != place:
             yield Fault(
                 ("answers", place, "provision"),
-                Text(
-                    "{ref} sudah dijawab pada jawaban ke-{earlier}; gabungkan keduanya.",
-                    "{ref} is already answered in answer no. {earlier}; merge the two.",
-                ),
-                {"ref": answer.provision, "earlier": first[answer.provision] + 1},
+                params={"ref": answer.provision, "earlier": first[answer.provision] + 1},
             )
 
 
-@rule(
-    CommitmentReview,
-    title=Text("Setiap jawaban menceritakan praktik", "Each answer describes a practice"),
-    watches=COMMITMENTS,
-    within=_asked,
-)
+@rule(CommitmentReview, provisions=COMMITMENTS, within=_asked)
 def practice_described(review: CommitmentReview, context: Context) -> Iterator[Fault]:
+    """Each answer describes a practice."""
     for place, answer in enumerate(review.answers):
         if answer.practice is None:
             yield Fault(
                 ("answers", place, "practice"),
-                Text(
-                    "Jawaban untuk {ref} belum menceritakan praktik; sebutkan apa yang dilakukan unit kerja.",
-                    "The answer to {ref} does not yet describe a practice; say what the unit does about it.",
-                ),
-                {"ref": answer.provision},
+                params={"ref": answer.provision},
                 provisions=_offended(answer, review, context),
             )
 
 
-@rule(
-    CommitmentReview,
-    title=Text("Setiap praktik didukung bukti", "Each practice has its evidence"),
-    watches=COMMITMENTS,
-    within=_asked,
-    severity="warning",
-)
+@rule(CommitmentReview, provisions=COMMITMENTS, within=_asked, severity="warning")
 def practice_evidenced(review: CommitmentReview, context: Context) -> Iterator[Fault]:
+    """Each practice has its evidence."""
     for place, answer in enumerate(review.answers):
         if answer.practice is not None and not answer.evidence:
             yield Fault(
                 ("answers", place, "evidence"),
-                Text(
-                    "Praktik untuk {ref} belum didukung bukti; sebutkan dokumen atau alamat webnya.",
-                    "There is no evidence yet of the practice for {ref}; give a document or a web address.",
-                ),
-                {"ref": answer.provision},
+                params={"ref": answer.provision},
                 provisions=_offended(answer, review, context),
             )
 
 
-@rule(
-    CommitmentReview,
-    title=Text("Bukti berasal dari masa tinjauan", "The evidence is of the period reviewed"),
-    severity="warning",
-)
+@rule(CommitmentReview, severity="warning")
 def evidence_in_period(review: CommitmentReview) -> Iterator[Fault]:
+    """The evidence is of the period reviewed."""
     period = review.period
     if period.end is not None and period.end < period.start:
         return  # no day lies in such a period, and its own law tells so
-    message = _OUTSIDE if period.end is None else _OUTSIDE_BOTH
+    message = "since" if period.end is None else "between"
     bounds = {"start": period.start} | ({} if period.end is None else {"end": period.end})
     for place, answer in enumerate(review.answers):
         for nth, evidence in enumerate(answer.evidence):
@@ -272,37 +197,13 @@ def evidence_in_period(review: CommitmentReview) -> Iterator[Fault]:
                 )
 
 
-_OUTSIDE = Text(
-    'Bukti "{title}" untuk {ref} bertanggal {date}, di luar masa tinjauan (sejak {start}); perbaiki tanggalnya, atau '
-    "ganti buktinya.",
-    'The evidence "{title}" for {ref} is dated {date}, outside the period reviewed (since {start}); correct the date '
-    "or give other evidence.",
-)
-_OUTSIDE_BOTH = Text(
-    'Bukti "{title}" untuk {ref} bertanggal {date}, di luar masa tinjauan ({start} sampai {end}); perbaiki tanggalnya, '
-    "atau ganti buktinya.",
-    'The evidence "{title}" for {ref} is dated {date}, outside the period reviewed ({start} to {end}); correct the '
-    "date or give other evidence.",
-)
-
-
-@rule(
-    CommitmentReview,
-    title=Text("Tidak ada praktik yang disalin dari jawaban lain", "No practice is a copy of another"),
-    severity="warning",
-)
+@rule(CommitmentReview, severity="warning")
 def practices_differ(review: CommitmentReview) -> Iterator[Fault]:
+    """No practice is a copy of another."""
     first: dict[str, str] = {}
     for place, answer in enumerate(review.answers):
         if answer.practice is None:
             continue
         other = first.setdefault(folded(answer.practice), answer.provision)
         if other != answer.provision:  # the same provision twice is told by answered_once
-            yield Fault(
-                ("answers", place, "practice"),
-                Text(
-                    "Praktik untuk {ref} sama dengan praktik untuk {other}; ceritakan praktik yang khusus untuk {ref}.",
-                    "The practice for {ref} is the same as the one for {other}; describe one that is for {ref}.",
-                ),
-                {"ref": answer.provision, "other": other},
-            )
+            yield Fault(("answers", place, "practice"), params={"ref": answer.provision, "other": other})

@@ -8,17 +8,20 @@ at. There is no total, no score and no ranking, by design.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 import attrs
 
-from .._coverage import asked, lineage
-from .._shape import FrameworkRef, Ref, Words, label
-from ..framework import Framework
-from ..rules import Context, Fault, rule
-from ..text import Text, near
+from ..checking.rules import Context, Fault, rule
+from ..frameworks.coverage import asked, lineage
+from ..frameworks.framework import Framework
+from ..messages import Messages
+from ..text import near
+from ..types import FrameworkRef, Ref, Words
 from ._frameworks import all_of_another, asked_refs, elsewhere, near_among
 from ._parts import Indicator, Year, folded
+
+__messages__ = (Messages("values"), Messages("parts"))
 
 VALUES = ("cmore.cerdas", "cmore.modern", "cmore.religius")
 """The values of CMORE, which a plan is for unless it names another framework."""
@@ -28,24 +31,10 @@ VALUES = ("cmore.cerdas", "cmore.modern", "cmore.religius")
 class Activity:
     """Something the unit does, the values it serves, and how it serves them."""
 
-    name: Annotated[Words, label("nama kegiatan", "name of the activity", "Apa kegiatannya.", "What is done.")]
-    serves: Annotated[
-        tuple[Ref, ...],
-        label(
-            "nilai yang diwujudkan",
-            "values served",
-            "Kode ketentuan kerangka, misalnya cmore.cerdas.",
-            "The codes of provisions of the framework, for instance cmore.cerdas.",
-        ),
-    ]
-    how: Annotated[
-        Words | None,
-        label("cara mewujudkan", "how it serves", "Bagaimana nilai itu diwujudkan.", "How it serves those values."),
-    ] = None
-    indicator: Annotated[
-        Indicator | None,
-        label("indikator kegiatan", "indicator of the activity", "Ukuran keberhasilannya.", "What it is measured by."),
-    ] = None
+    name: Words
+    serves: tuple[Ref, ...]
+    how: Words | None = None
+    indicator: Indicator | None = None
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -54,24 +43,10 @@ class ValuesPlan:
 
     __kind__: ClassVar[str] = "values"
 
-    unit: Annotated[Words, label("unit kerja", "unit", "Unit yang berencana.", "The unit whose plan it is.")]
-    year: Annotated[
-        Year,
-        label("tahun rencana", "year of the plan", "Tahun pelaksanaannya.", "The year it is for."),
-    ]
-    activities: Annotated[
-        tuple[Activity, ...],
-        label("kegiatan", "activities", "Kegiatan yang mewujudkan nilai.", "What is done to live the values."),
-    ]
-    framework: Annotated[
-        FrameworkRef,
-        label(
-            "kerangka nilai",
-            "framework of the plan",
-            "Kode kerangka yang dipakai; cmore bila tidak disebut.",
-            "The code of the framework of values; cmore unless another is named.",
-        ),
-    ] = "cmore"
+    unit: Words
+    year: Year
+    activities: tuple[Activity, ...]
+    framework: FrameworkRef = "cmore"
 
     @property
     def served(self) -> tuple[str, ...]:
@@ -92,62 +67,39 @@ def _meant(ref: str, framework: Framework, context: Context) -> str | None:
     return near_among(ref, framework, framework, context)
 
 
-@rule(ValuesPlan, title=Text("Kerangka nilai dikenal", "The framework of values is known"))
+@rule(ValuesPlan)
 def framework_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
+    """The framework of values is known."""
     if _framework(plan, context) is None:
         yield Fault(
             ("framework",),
-            Text(
-                "Kerangka {framework} tidak dikenal; perbaiki namanya, atau sertakan paketnya (--plugins), agar dapat "
-                "diperiksa apakah semua nilainya diwujudkan.",
-                "There is no framework {framework}; correct its name, or let its pack be read (--plugins), so that it "
-                "can be checked whether all its values are served.",
-            ),
-            {"framework": plan.framework},
+            params={"framework": plan.framework},
             hint=next(iter(near(plan.framework, context.catalog.refs)), None),
         )
 
 
-@rule(
-    ValuesPlan,
-    title=Text("Setiap nilai yang diwujudkan ada dalam kerangka", "The values served are provisions of the framework"),
-)
+@rule(ValuesPlan)
 def serves_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
+    """The values served are provisions of the framework."""
     framework = _framework(plan, context)
     for place, activity in enumerate(plan.activities):
         for nth, ref in enumerate(activity.serves):
             if framework is not None and ref not in framework:
                 yield Fault(
                     ("activities", place, "serves", nth),
-                    _OF_ANOTHER if elsewhere(ref, context) else _OF_NONE,
+                    "elsewhere" if elsewhere(ref, context) else "unknown",
                     {"activity": activity.name, "ref": ref, "owner": ref.partition(".")[0], "framework": framework.ref},
                     hint=_meant(ref, framework, context),
                 )
-
-
-_OF_ANOTHER = Text(
-    'Kegiatan "{activity}" mewujudkan {ref} dari kerangka {owner}, sedangkan rencana ini memakai kerangka {framework}; '
-    "ganti nilainya, atau ganti kerangkanya.",
-    'The activity "{activity}" serves {ref} of the framework {owner}, but this plan is for {framework}; change the '
-    "value or the framework.",
-)
-_OF_NONE = Text(
-    'Kegiatan "{activity}" mewujudkan {ref}, yang tidak ada dalam kerangka {framework}.',
-    'The activity "{activity}" serves {ref}, which is not in the framework {framework}.',
-)
 
 
 def _asked(plan: ValuesPlan, context: Context) -> tuple[str, ...]:
     return asked_refs(plan.framework, context)
 
 
-@rule(
-    ValuesPlan,
-    title=Text("Setiap nilai diwujudkan dalam kegiatan", "Every value is served"),
-    watches=VALUES,
-    within=_asked,
-)
+@rule(ValuesPlan, provisions=VALUES, within=_asked)
 def every_value_served(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
+    """Every value is served."""
     framework = _framework(plan, context)
     if framework is None or all_of_another(plan.served, plan.framework):
         return
@@ -158,100 +110,52 @@ def every_value_served(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
         if root.ref not in served:
             yield Fault(
                 ("activities",),
-                Text(
-                    'Belum ada kegiatan yang mewujudkan "{title_id}" ({ref}); tambahkan, atau sebutkan pada kegiatan '
-                    "yang memang mewujudkannya.",
-                    'No activity serves "{title_en}" ({ref}) yet; add one, or name it for an activity that does.',
-                ),
-                {"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
+                params={"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
                 provisions=(root.ref,),
             )
 
 
-@rule(ValuesPlan, title=Text("Setiap kegiatan mewujudkan nilai", "Each activity serves a value"))
+@rule(ValuesPlan)
 def activity_serves_something(plan: ValuesPlan) -> Iterator[Fault]:
+    """Each activity serves a value."""
     for place, activity in enumerate(plan.activities):
         if not activity.serves:
-            yield Fault(
-                ("activities", place, "serves"),
-                Text(
-                    'Kegiatan "{activity}" belum menyebut nilai yang diwujudkannya.',
-                    'The activity "{activity}" does not yet name a value that it serves.',
-                ),
-                {"activity": activity.name},
-            )
+            yield Fault(("activities", place, "serves"), params={"activity": activity.name})
 
 
-@rule(ValuesPlan, title=Text("Setiap kegiatan menjelaskan caranya", "Each activity says how it serves its values"))
+@rule(ValuesPlan)
 def activity_says_how(plan: ValuesPlan) -> Iterator[Fault]:
+    """Each activity says how it serves its values."""
     for place, activity in enumerate(plan.activities):
         if activity.how is None:
-            yield Fault(
-                ("activities", place, "how"),
-                Text(
-                    'Kegiatan "{activity}" belum menjelaskan cara mewujudkan nilainya.',
-                    'The activity "{activity}" does not yet say how it serves its values.',
-                ),
-                {"activity": activity.name},
-            )
+            yield Fault(("activities", place, "how"), params={"activity": activity.name})
 
 
-@rule(
-    ValuesPlan, title=Text("Setiap kegiatan memiliki indikator", "Each activity has an indicator"), severity="warning"
-)
+@rule(ValuesPlan, severity="warning")
 def indicator_set(plan: ValuesPlan) -> Iterator[Fault]:
+    """Each activity has an indicator."""
     for place, activity in enumerate(plan.activities):
         if activity.indicator is None:
-            yield Fault(
-                ("activities", place, "indicator"),
-                Text(
-                    'Kegiatan "{activity}" belum memiliki indikator; tetapkan ukuran dan targetnya.',
-                    'The activity "{activity}" has no indicator yet; set what it is measured by, and the target.',
-                ),
-                {"activity": activity.name},
-            )
+            yield Fault(("activities", place, "indicator"), params={"activity": activity.name})
 
 
-@rule(
-    ValuesPlan,
-    title=Text(
-        "Tidak ada cara yang disalin dari kegiatan lain",
-        "No two activities say in the same words how they serve their values",
-    ),
-    severity="warning",
-)
+@rule(ValuesPlan, severity="warning")
 def hows_differ(plan: ValuesPlan) -> Iterator[Fault]:
+    """No two activities say in the same words how they serve their values."""
     first: dict[str, Activity] = {}
     for place, activity in enumerate(plan.activities):
         if activity.how is None:
             continue
         other = first.setdefault(folded(activity.how), activity)
         if folded(other.name) != folded(activity.name):  # the same activity twice is told by activities_named_once
-            yield Fault(
-                ("activities", place, "how"),
-                Text(
-                    'Cara mewujudkan nilai pada kegiatan "{activity}" sama dengan cara pada kegiatan "{other}"; '
-                    "jelaskan cara yang khusus untuk kegiatan ini.",
-                    'The activity "{activity}" says in the same words as the activity "{other}" how it serves its '
-                    "values; say how this one serves them.",
-                ),
-                {"activity": activity.name, "other": other.name},
-            )
+            yield Fault(("activities", place, "how"), params={"activity": activity.name, "other": other.name})
 
 
-@rule(ValuesPlan, title=Text("Setiap kegiatan disebut satu kali", "Each activity is named once"))
+@rule(ValuesPlan)
 def activities_named_once(plan: ValuesPlan) -> Iterator[Fault]:
+    """Each activity is named once."""
     first: dict[str, int] = {}
     for place, activity in enumerate(plan.activities):
         earlier = first.setdefault(folded(activity.name), place)
         if earlier != place:
-            yield Fault(
-                ("activities", place, "name"),
-                Text(
-                    'Kegiatan "{activity}" sudah disebut sebagai kegiatan ke-{earlier} (perbedaan huruf kapital '
-                    "dan spasi diabaikan); gabungkan keduanya, atau beri nama lain.",
-                    'The activity "{activity}" is already named as activity no. {earlier} (capitals and spaces make no '
-                    "difference); merge the two, or give one of them a different name.",
-                ),
-                {"activity": activity.name, "earlier": earlier + 1},
-            )
+            yield Fault(("activities", place, "name"), params={"activity": activity.name, "earlier": earlier + 1})

@@ -1,20 +1,19 @@
-"""Where a finding stands, in the words of the document's own labels."""
+"""The place of a finding in words, by the labels of the document's own fields."""
 
 from __future__ import annotations
 
 import functools
 
-from .._reader import Field
-from .._shape import shape_of
-from ..checking import kinds, subject_of
+from ..documents.kinds import kinds, subject_of
+from ..messages import Messages
 from ..report import nth, shown
-from ..text import Text
+from ..schema.describe import Field, describe
 
-_DOCUMENT = Text("dokumen ini", "the document")
+_words = Messages("renderings")
 
 
 def named_place(kind: str, path: str, language: str) -> str:
-    """A JSON Pointer in the words of the document's own labels: "tahap kebijakan ke-3, tanggal mulai tahap"."""
+    """A JSON Pointer in the words of the document's labels: "tahap kebijakan ke-3, tanggal mulai tahap"."""
     cls, field = _class_of(kind), None
     said: list[str] = []
     for step in (each.replace("~1", "/").replace("~0", "~") for each in path.split("/")[1:]):
@@ -23,8 +22,8 @@ def named_place(kind: str, path: str, language: str) -> str:
             continue
         field = _field(cls, step)
         said.append(shown(step) if field is None else field.label.name.to(language))
-        cls = None if field is None else next(iter(field.node.parts), None)
-    return ", ".join(said) or _DOCUMENT.to(language)
+        cls = None if field is None else field.type.part
+    return ", ".join(said) or _words("document").to(language)
 
 
 @functools.cache
@@ -33,14 +32,9 @@ def _class_of(kind: str) -> type | None:
 
 
 def _field(cls: type | None, name: str) -> Field | None:
-    return None if cls is None else next((f for f in shape_of(cls).fields if f.plain == name), None)
+    return None if cls is None else next((f for f in describe(cls) if f.plain == name), None)
 
 
 def _is_item(field: Field, step: str) -> bool:
-    """Whether a step is the place of an item in the list that the field holds."""
-    return step.isascii() and step.isdecimal() and len(step) < 10 and _holds_a_list(field)
-
-
-@functools.cache
-def _holds_a_list(field: Field) -> bool:
-    return field.node.schema({}).get("type") == "array"
+    """Whether a step is the position of an item in the list that the field holds."""
+    return step.isascii() and step.isdecimal() and len(step) < 10 and field.type.sort == "list"

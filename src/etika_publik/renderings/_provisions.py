@@ -5,29 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from .._catalog import Catalog
-from .._coverage import Coverage, lineage
+from ..frameworks.catalog import Catalog
+from ..frameworks.coverage import Coverage, lineage
+from ..messages import Messages
 from ..text import Text
 from ._words import counted
 
-_HEADING = Text("Ketentuan demi ketentuan", "Provision by provision")
-_OUTCOMES = {
-    "offended": ("✗", Text("tersentuh", "offended")),
-    "no-fault-found": ("○", Text("tidak ditemukan kesalahan", "no fault found")),
-    "not-looked-at": ("–", Text("tidak diperiksa", "not looked at")),
-}
-_RULES = {
-    "offended": Text("Ditemukan oleh", "Found by"),
-    "no-fault-found": Text("Diperiksa dengan", "Checked by"),
-    "not-looked-at": Text("Aturan yang belum memeriksa", "Rules that did not look"),
-}
-_REASON, _PROVISION = Text("Alasan", "Why"), Text("ketentuan", "provision")
+_words = Messages("renderings")
+_MARKS = {"offended": "✗", "no-fault-found": "○", "not-looked-at": "–"}
 
 
 def provision_lines(covered: tuple[Coverage, ...], catalog: Catalog, language: str) -> Iterator[str]:
     """The table, framework by framework, parts further in than what they are part of; then how many of each there are.
 
-    Nothing where no rule watches any provision.
+    Nothing where no rule concerns any provision.
     """
     owner = ""
     for each in covered:
@@ -35,7 +26,11 @@ def provision_lines(covered: tuple[Coverage, ...], catalog: Catalog, language: s
         framework = catalog[provision.framework]
         if provision.framework != owner:
             owner = provision.framework
-            yield from ("", f"{_HEADING.to(language)}: {framework.title.to(language)} ({owner})", "")
+            yield from (
+                "",
+                f"{_words('provisions', 'heading').to(language)}: {framework.title.to(language)} ({owner})",
+                "",
+            )
         depth = sum(1 for _ in lineage(provision, framework))
         yield from ("  " * depth + line for line in _covered(each, provision.text, language))
     if covered:
@@ -43,16 +38,16 @@ def provision_lines(covered: tuple[Coverage, ...], catalog: Catalog, language: s
 
 
 def _covered(each: Coverage, asks: Text, language: str) -> Iterator[str]:
-    mark, outcome = _OUTCOMES[each.outcome]
-    yield f"{mark} {outcome.to(language)}: {each.title.to(language)} ({each.ref})"
+    outcome = _words("provisions", "outcomes", each.outcome).to(language)
+    yield f"{_MARKS[each.outcome]} {outcome}: {each.title.to(language)} ({each.ref})"
     yield f"    {asks.to(language)}"
     if each.rules:
-        yield f"    {_RULES[each.outcome].to(language)}: {', '.join(each.rules)}"
+        yield f"    {_words('provisions', 'rules', each.outcome).to(language)}: {', '.join(each.rules)}"
     if each.reason is not None:
-        yield f"    {_REASON.to(language)}: {each.reason.to(language)}"
+        yield f"    {_words('provisions', 'reason').to(language)}: {each.reason.to(language)}"
 
 
 def _totals(covered: tuple[Coverage, ...], language: str) -> str:
     count: Counter[str] = Counter(each.outcome for each in covered)
-    said = (f"{count[outcome]} {name.to(language)}" for outcome, (_, name) in _OUTCOMES.items())
-    return f"{counted(len(covered), _PROVISION, language)}: {', '.join(said)}."
+    said = (f"{count[each]} {_words('provisions', 'outcomes', each).to(language)}" for each in _MARKS)
+    return f"{counted(len(covered), 'provision', language)}: {', '.join(said)}."

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from ..text import Text, printable
+from ..messages import Messages
+from ..text import printable
 
-SEVERITIES = {
-    "error": Text("kesalahan", "error"),
-    "warning": Text("peringatan", "warning"),
-    "info": Text("catatan", "remark"),
-}
-"""What one finding is called, by how grave it is."""
+_words = Messages("renderings")
 
 
-def counted(n: int, one: Text, language: str) -> str:
-    """So many of a thing, in the plural where English has one: "1 rule", "2 rules"; "2 aturan"."""
-    return f"{n} {one.to(language)}{'s' if language == 'en' and n != 1 else ''}"
+def counted(n: int, noun: str, language: str) -> str:
+    """A number of things, in the plural where the language has one: "1 rule", "2 rules"; "2 aturan".
+
+    `noun` is a key of the words in "counted".
+    """
+    return _words("counted", noun, "one" if n == 1 else "many").to(language).format(n=n)
 
 
 def one_line(words: str) -> str:
-    """The words on one line, whatever they are: line breaks and unseen characters in them are written out."""
+    """The words on one line: line breaks and invisible characters in them are escaped."""
     return words if words.isprintable() else printable(words.replace("\n", "\\n"))

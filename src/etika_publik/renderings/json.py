@@ -6,9 +6,9 @@ import json
 import re
 from typing import Any
 
-from .._catalog import Catalog
-from .._coverage import Coverage
 from ..errors import Unreadable
+from ..frameworks.catalog import Catalog
+from ..frameworks.coverage import Coverage
 from ..report import Report
 from ..text import LANGUAGES, Text
 from ._place import named_place

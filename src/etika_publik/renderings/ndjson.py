@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .._catalog import Catalog
 from ..errors import Unreadable
+from ..frameworks.catalog import Catalog
 from ..report import Report
 from .json import as_data, refusal, written
 

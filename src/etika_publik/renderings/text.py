@@ -1,53 +1,29 @@
-"""A report for people: what is wrong, where, which provision it touches, and what was not looked at.
+"""A report for people: what is wrong, where, the provisions concerned, and the rules that did not run.
 
-One thing stands on one line, so that a file of reports can be searched; whoever shows it breaks the lines.
+Each thing stands on one line, so that a file of reports can be searched; whatever shows it may wrap the lines.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import _catalog
-from .._catalog import Catalog
 from ..errors import NotFound
+from ..frameworks.catalog import Catalog, shipped
+from ..messages import Messages
 from ..report import Finding, Report
-from ..text import Text
 from ._place import named_place
 from ._provisions import provision_lines
-from ._words import SEVERITIES, counted, one_line
+from ._words import counted, one_line
 
 FOR_PEOPLE = True
 
 LONGEST_PATH = 200
-"""How many characters of a JSON Pointer are shown: an editors' figure; a name in a file may be of any length."""
+"""How many characters of a JSON Pointer are shown: a project default. A name in a file may be of any length."""
 
 MARKS = {"error": "✗", "warning": "!", "info": "i"}
 """What stands before a finding, by how grave it is."""
 
-_HEADINGS = {
-    "error": Text("Kesalahan", "Error"),
-    "warning": Text("Peringatan", "Warning"),
-    "info": Text("Catatan", "Remark"),
-}
-_RULE, _CODE = Text("aturan", "rule"), Text("Kode", "Code")
-_PLACE, _HINT = Text("Letak", "Where"), Text("Mungkin maksudnya: {name}?", "Perhaps you meant: {name}?")
-_PROVISION = Text("Ketentuan", "Provision")
-_NO_FAULT = Text("Tidak ditemukan kesalahan", "No fault found")
-_NO_RULE = Text(
-    "Bentuknya tanpa kesalahan, tetapi belum ada aturan yang memeriksa", "Its shape is sound, but no rule looked"
-)
-_LOOKED = Text("; diperiksa dengan {rules}", "; checked by {rules}")
-_IDLE = {
-    "waiting": Text(
-        "{n} aturan belum dijalankan; perbaiki dulu isian di atas, lalu periksa ulang.",
-        "Rules not applied yet: {n}. They can be applied after the errors above have been corrected.",
-    ),
-    "no-day": Text(
-        "{n} aturan belum dijalankan karena tanggal acuan belum diberikan (--as-of): {codes}.",
-        "Rules not applied, because no day to judge by was given (--as-of): {codes}.",
-    ),
-    "ignored": Text("{n} aturan dikesampingkan atas permintaan.", "Rules left out as asked: {n}."),
-}
+_words = Messages("renderings")
 
 
 def render(report: Report, language: str, where: str | None = None, by: Catalog | None = None) -> str:
@@ -57,8 +33,8 @@ def render(report: Report, language: str, where: str | None = None, by: Catalog 
     if findings:
         lines = [*([head] if head else []), *findings, _counts(report, language)]
     else:
-        nothing = _NO_FAULT if _codes(report, "ran") or not report.rules else _NO_RULE
-        lines = [f"{head} {nothing.to(language)}{_looked(report, language)}".strip()]
+        nothing = "no_fault" if _codes(report, "ran") or not report.rules else "no_rule"
+        lines = [f"{head} {_words(nothing).to(language)}{_looked(report, language)}".strip()]
     lines += _idle(report, language)
     if by is not None:
         lines += provision_lines(by.coverage(report), by, language)
@@ -69,46 +45,46 @@ def _findings(report: Report, language: str) -> Iterator[str]:
     for severity, mark in MARKS.items():
         for finding in report.findings:
             if finding.severity == severity:
-                yield f"{mark} {_HEADINGS[severity].to(language)}: {finding.message.to(language)}"
+                yield f"{mark} {_words('headings', severity).to(language)}: {finding.message.to(language)}"
                 yield from (f"    {line}" for line in _about(finding, report, language))
                 yield ""
 
 
 def _about(finding: Finding, report: Report, language: str) -> Iterator[str]:
-    """What stands under a finding: what was probably meant, the place, the provisions, and the code for programs."""
+    """What stands under a finding: the hint, the place, the provisions, and the code for programs."""
     if finding.hint:
-        yield _HINT.to(language).format(name=finding.hint)
-    yield f"{_PLACE.to(language)}: {named_place(report.subject, finding.path, language)}"
+        yield _words("hint").to(language).format(name=finding.hint)
+    yield f"{_words('place').to(language)}: {named_place(report.subject, finding.path, language)}"
     for ref in finding.provisions:
-        yield f"{_PROVISION.to(language)}: {_named(ref, language)}"
+        yield f"{_words('provision').to(language)}: {_named(ref, language)}"
     path = finding.path if len(finding.path) <= LONGEST_PATH else finding.path[:LONGEST_PATH] + "…"
-    yield f"{_CODE.to(language)}: {finding.code} ({path or '/'})"
+    yield f"{_words('code').to(language)}: {finding.code} ({path or '/'})"
 
 
 def _named(ref: str, language: str) -> str:
     try:
-        return f"{_catalog.shipped().provision(ref).title.to(language)} ({ref})"
+        return f"{shipped().provision(ref).title.to(language)} ({ref})"
     except NotFound:
         return ref  # a provision of a framework that is not shipped
 
 
 def _counts(report: Report, language: str) -> str:
-    said = (counted(n, SEVERITIES[severity], language) for severity, n in report.counts.items())
+    said = (counted(n, severity, language) for severity, n in report.counts.items())
     return ", ".join(said) + _looked(report, language)
 
 
 def _looked(report: Report, language: str) -> str:
-    """How many rules looked, and the end of the sentence."""
+    """How many rules ran, and the end of the sentence."""
     ran = len(_codes(report, "ran"))
-    return (_LOOKED.to(language).format(rules=counted(ran, _RULE, language)) if ran else "") + "."
+    return (_words("looked").to(language).format(rules=counted(ran, "rule", language)) if ran else "") + "."
 
 
 def _idle(report: Report, language: str) -> Iterator[str]:
-    """Which rules did not look, and why."""
-    for outcome, said in _IDLE.items():
+    """The rules that did not run, and why."""
+    for outcome in _words.group("idle"):
         codes = _codes(report, outcome)
         if codes:
-            yield said.to(language).format(n=len(codes), codes=", ".join(codes))
+            yield _words("idle", outcome).to(language).format(n=len(codes), codes=", ".join(codes))
 
 
 def _codes(report: Report, outcome: str) -> list[str]:

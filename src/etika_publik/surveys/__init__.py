@@ -12,7 +12,7 @@
     surveys.minimum_sample(2_940)
     surveys.page(surveys.Publication(total=result, title="Our office"), "id")
 
-Everything on this page is read at first touch.
+Every name here is imported when it is first used.
 """
 
 TYPE_CHECKING = False
@@ -41,43 +41,28 @@ if TYPE_CHECKING:
 
     SKM_2017: Survey
 
-_SURVEYS = {"SKM_2017": "skm-2017"}
 
-# Where each name of this page lives.
-_HOMES = {
-    "_page": ("page",),
-    "model": ("KEYS", "Element", "Grade", "Layout", "Point", "Survey"),
-    "publication": ("Publication",),
-    "reading": ("load", "refs", "survey", "survey_from"),
-    "result": ("ElementResult", "Result", "rounded"),
-    "sample": ("minimum_sample",),
-    "steps": ("Steps", "decimal"),
-    "tally": ("Count", "Incomplete", "Tally"),
-}
+def _survey(ref: str) -> "Survey":
+    from .reading import survey
+
+    return survey(ref)
 
 
-if not TYPE_CHECKING:  # pragma: no branch - as on the page of the package itself
+if not TYPE_CHECKING:  # pragma: no branch - a type checker that sees this would believe that every name exists
+    from .._lazy import attach
 
-    def __getattr__(name: str) -> object:
-        found: object
-        if name in _SURVEYS:
-            from .reading import survey
-
-            found = survey(_SURVEYS[name])
-        else:
-            found = _from_home(name)
-        globals()[name] = found  # the next look-up does not come here
-        return found
-
-
-def _from_home(name: str) -> object:
-    from importlib import import_module
-
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{home}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_SURVEYS, *(name for names in _HOMES.values() for name in names)})
+    __getattr__, __dir__, __all__ = attach(
+        __name__,
+        {
+            "_page": ("page",),
+            "files": ("audit_files", "index_files"),
+            "model": ("KEYS", "Element", "Grade", "Layout", "Point", "Survey"),
+            "publication": ("Publication",),
+            "reading": ("load", "refs", "survey", "survey_from"),
+            "result": ("ElementResult", "Result", "rounded"),
+            "sample": ("minimum_sample",),
+            "steps": ("Steps", "decimal"),
+            "tally": ("Count", "Incomplete", "Tally"),
+        },
+        {"SKM_2017": lambda: _survey("skm-2017")},
+    )

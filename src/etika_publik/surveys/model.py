@@ -20,17 +20,20 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 import attrs
 
 from .._frozen import FrozenMap
-from .._shape import Key, PartialDate, Version, Words, label
-from .._validator import at_least
 from ..errors import NotFound
-from ..framework import Authority
-from ..model import Jurisdiction, Origin, Source
+from ..frameworks.framework import Authority
+from ..frameworks.model import Jurisdiction, Origin, Source
+from ..messages import Messages
+from ..schema.validator import at_least
 from ..text import Text, missing, near
-from ._forms import exact_figure, layout_form
+from ..types import Key, PartialDate, Version, Words
+from ._formats import exact_figure, layout_form
 from .tally import Incomplete, Tally
 
 if TYPE_CHECKING:
     from .result import Result
+
+__messages__ = (Messages("survey"), Messages("frameworks"))
 
 KEYS = "keys"
 """The layout that every survey has without saying so: each column is called by its element's key."""
@@ -40,32 +43,20 @@ KEYS = "keys"
 class Point:
     """One step of the scale: the score that is recorded, and the word people tick."""
 
-    score: Annotated[int, at_least(0), label("skor", "score", "Angka yang dicatat.", "The number recorded.")]
-    title: Annotated[Text, label("sebutan skor", "score title", "Kata untuk skor ini.", "The word for this score.")]
-    origin: Annotated[Origin | None, label("asal", "origin", "Asal sebutannya.", "Where the title comes from.")] = None
+    score: Annotated[int, at_least(0)]
+    title: Text
+    origin: Origin | None = None
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Element:
     """One thing the survey asks about (unsur). `key` is its identifier for ever; its number depends on the form."""
 
-    key: Annotated[Key, label("kunci unsur", "element key", "Nama pendek unsur.", "Short name of the element.")]
-    title: Annotated[Text, label("nama unsur", "element title", "Nama unsur.", "Name of the element.")]
-    weight: Annotated[
-        str,
-        exact_figure(),
-        label(
-            "bobot unsur",
-            "element weight",
-            'Bagian dari satu, secara tepat: "1/9" atau "0.15".',
-            'Its share of one, exactly: "1/9" or "0.15".',
-        ),
-    ]
-    text: Annotated[
-        Text | None,
-        label("penjelasan", "explanation", "Penjelasan dengan kata sendiri.", "Explanation in one's own words."),
-    ] = None
-    origin: Annotated[Origin | None, label("asal", "origin", "Asal namanya.", "Where the title comes from.")] = None
+    key: Key
+    title: Text
+    weight: Annotated[str, exact_figure()]
+    text: Text | None = None
+    origin: Origin | None = None
 
     @property
     def share(self) -> Fraction:
@@ -80,42 +71,23 @@ class Grade:
     `mean_lowest` and `mean_highest` are the same bounds on the survey's own scale, where the source prints them.
     """
 
-    __laws__: ClassVar[str] = "etika_publik.surveys.laws"
-
-    letter: Annotated[Words, label("huruf mutu", "grade letter", "Misalnya A.", "For instance A.")]
-    title: Annotated[Text, label("sebutan mutu", "grade title", "Kinerja unit.", "How the unit performs.")]
-    lowest: Annotated[
-        Decimal, label("batas bawah", "lower bound", "Indeks terendah mutu ini.", "The lowest index with this grade.")
-    ]
-    highest: Annotated[
-        Decimal, label("batas atas", "upper bound", "Indeks tertinggi mutu ini.", "The highest index with this grade.")
-    ]
-    mean_lowest: Annotated[
-        Decimal | None,
-        label("batas bawah pada skala", "lower bound on the scale", "Rata-rata terendah mutu ini.", "Its lowest mean."),
-    ] = None
-    mean_highest: Annotated[
-        Decimal | None,
-        label(
-            "batas atas pada skala", "upper bound on the scale", "Rata-rata tertinggi mutu ini.", "Its highest mean."
-        ),
-    ] = None
-    origin: Annotated[Origin | None, label("asal", "origin", "Asal batasnya.", "Where the bounds come from.")] = None
+    letter: Words
+    title: Text
+    lowest: Decimal
+    highest: Decimal
+    mean_lowest: Decimal | None = None
+    mean_highest: Decimal | None = None
+    origin: Origin | None = None
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Layout:
     """Which element stands in which column of a form or table, by the column's name ("U8"), as `source` has it."""
 
-    key: Annotated[
-        str, layout_form(), label("nama tata kolom", "layout name", "Misalnya U-list.", "For instance U-list.")
-    ]
-    title: Annotated[Text, label("sebutan tata kolom", "layout title", "Apa susunannya.", "What order it is.")]
-    columns: Annotated[
-        Mapping[Words, Key],
-        label("kolom", "columns", "Unsur di setiap kolom.", "The element in each column."),
-    ]
-    source: Annotated[Key | None, label("sumber", "source", "Kunci sumbernya.", "Key of the source.")] = None
+    key: Annotated[str, layout_form()]
+    title: Text
+    columns: Mapping[Words, Key]
+    source: Key | None = None
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -126,46 +98,21 @@ class Survey:
     """
 
     __kind__: ClassVar[str] = "survey"
-    __laws__: ClassVar[str] = "etika_publik.surveys.laws"
-
-    ref: Annotated[Key, label("ref", "ref", "Pengenal survei.", "The survey's identifier.")]
-    version: Annotated[Version, label("versi", "version", "Misalnya 2026.11.1.", "For instance 2026.11.1.")]
-    title: Annotated[Text, label("nama survei", "survey title", "Nama survei.", "Its name.")]
-    elements: Annotated[tuple[Element, ...], label("unsur", "elements", "Hal yang ditanyakan.", "What is asked about.")]
-    scale: Annotated[tuple[Point, ...], label("skala", "scale", "Skor dari terendah.", "The scores, from the lowest.")]
-    conversion: Annotated[
-        str,
-        exact_figure(),
-        label(
-            "faktor konversi",
-            "conversion",
-            "Pengali rata-rata agar nilai sempurna menjadi 100.",
-            "What the mean is multiplied by, so that a perfect one makes 100.",
-        ),
-    ]
-    grades: Annotated[tuple[Grade, ...], label("mutu", "grades", "Mutu dari terendah.", "The grades, from the lowest.")]
-    layouts: Annotated[
-        tuple[Layout, ...], label("tata kolom", "layouts", "Susunan kolom.", "Orders of columns in use.")
-    ] = ()
-    text: Annotated[
-        Text | None, label("penjelasan", "explanation", "Tentang survei ini.", "What the survey is about.")
-    ] = None
-    authority: Annotated[
-        Authority | None,
-        label("kedudukan", "authority", "Jenis dokumen asalnya.", "The kind of document it stands in."),
-    ] = None
-    jurisdiction: Annotated[
-        Jurisdiction | None, label("wilayah berlaku", "jurisdiction", "Untuk siapa ia berlaku.", "For whom it speaks.")
-    ] = None
-    issued: Annotated[PartialDate | None, label("tanggal terbit", "issued", "Tanggal terbit.", "Day of issue.")] = None
-    sources: Annotated[
-        tuple[Source, ...], label("sumber", "sources", "Naskah yang dirujuk.", "The texts it rests on.")
-    ] = ()
-    notes: Annotated[
-        tuple[Text, ...],
-        label("catatan", "notes", "Catatan, juga yang belum terverifikasi.", "Remarks, also on what is not verified."),
-    ] = ()
-    format: Annotated[Literal[1], label("format berkas", "file format", "Selalu 1.", "Always 1.")] = 1
+    ref: Key
+    version: Version
+    title: Text
+    elements: tuple[Element, ...]
+    scale: tuple[Point, ...]
+    conversion: Annotated[str, exact_figure()]
+    grades: tuple[Grade, ...]
+    layouts: tuple[Layout, ...] = ()
+    text: Text | None = None
+    authority: Authority | None = None
+    jurisdiction: Jurisdiction | None = None
+    issued: PartialDate | None = None
+    sources: tuple[Source, ...] = ()
+    notes: tuple[Text, ...] = ()
+    format: Literal[1] = 1
 
     def __getitem__(self, key: str) -> Element:
         """Give the element with this key; NotFound suggests near ones."""

@@ -9,7 +9,7 @@ import attrs
 
 from .._frozen import FrozenMap
 from ..report import Finding, Report
-from ._faults import counted
+from ._findings import counted
 from .result import Result
 
 _IN_ANSWERS = ("responses.out_of_scale", "responses.missing")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .._frozen import FrozenMap
 from ..report import Finding, shown
-from . import _faults
+from . import _findings
 from .result import Result, known, result_of
 from .tally import Count, Incomplete, Tally
 
@@ -70,7 +70,7 @@ class _Counting:
         place = self.received
         self.received += 1
         if not isinstance(response, Mapping):
-            self.tell(_faults.no_object(place, response))
+            self.tell(_findings.no_object(place, response))
             for count in self.counts.values():
                 count[2] += 1
             return
@@ -100,7 +100,7 @@ class _Counting:
                 self.counts[element.key][2 if verdict == "missing" else 3] += 1
                 if self.telling(f"responses.{verdict}"):
                     self.found.append(
-                        _faults.answer(verdict, self.survey, element, place, column, answer, self.incomplete)
+                        _findings.answer(verdict, self.survey, element, place, column, answer, self.incomplete)
                     )
         return valid
 
@@ -109,7 +109,7 @@ class _Counting:
         for key in response:
             if key not in self.known:
                 step = key if isinstance(key, str) else shown(key)
-                self.tell(_faults.unknown_element((place, step), key, names))
+                self.tell(_findings.unknown_element((place, step), key, names))
 
     def tell(self, finding: Finding) -> None:
         if self.telling(finding.code):
@@ -122,7 +122,7 @@ class _Counting:
 
     def findings(self) -> list[Finding]:
         rest = {code: number - FINDINGS_LIMIT for code, number in self.told.items() if number > FINDINGS_LIMIT}
-        return self.found + [_faults.further(code, number) for code, number in rest.items()]
+        return self.found + [_findings.further(code, number) for code, number in rest.items()]
 
     def tally(self) -> Tally:
         counts = (

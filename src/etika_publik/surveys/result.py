@@ -13,7 +13,7 @@ from .._frozen import FrozenMap
 from ..errors import Invalid
 from ..report import Finding, Report
 from ..text import Text, missing
-from ._faults import counted, without_index
+from ._findings import counted, without_index
 from .tally import INCOMPLETE, Count, Incomplete, Tally
 
 if TYPE_CHECKING:

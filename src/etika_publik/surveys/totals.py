@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .._frozen import FrozenMap
 from ..report import Finding, pointer, shown
 from ..text import Text
-from ._faults import unknown_element
+from ._findings import unknown_element
 from .result import Result, result_of
 from .tally import Count, Tally
 

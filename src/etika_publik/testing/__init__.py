@@ -3,20 +3,20 @@
 ::
 
     from hypothesis import given
-    from etika_publik.testing import assert_finds, assert_sound, bad, good
+    from etika_publik.testing import assert_finds, assert_valid, invalid, valid
 
-    def test_our_form_gives_sound_documents():
-        assert_sound(our_form.filled_in(), "service")
+    def test_our_form_gives_valid_documents():
+        assert_valid(our_form.filled_in(), "service")
 
-    @given(document=good("policy"))
+    @given(document=valid("policy"))
     def test_our_store_keeps_a_document(document):
         assert our_store.read(our_store.write(document)) == document
 
-    @given(spoilt=bad("policy"))
-    def test_our_page_marks_the_field_at_fault(spoilt):
-        assert our_page(spoilt.document).marked == spoilt.path
+    @given(mutation=invalid("policy"))
+    def test_our_page_marks_the_invalid_field(mutation):
+        assert our_page(mutation.document).marked == mutation.path
 
-The assertions need nothing; the strategies need Hypothesis, which the extra `testing` brings.
+The assertions need nothing else; the strategies need Hypothesis, which the extra `testing` installs.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from typing import TYPE_CHECKING
 
 from ..errors import MissingExtra
 from .assertions import assert_finds as assert_finds
-from .assertions import assert_framework_sound as assert_framework_sound
-from .assertions import assert_sound as assert_sound
+from .assertions import assert_framework_valid as assert_framework_valid
+from .assertions import assert_valid as assert_valid
 
 if TYPE_CHECKING:
-    from .strategies import Spoilt as Spoilt
-    from .strategies import bad as bad
-    from .strategies import good as good
+    from .strategies import Mutation as Mutation
+    from .strategies import invalid as invalid
     from .strategies import plain_data as plain_data
+    from .strategies import valid as valid
 
-_STRATEGIES = ("Spoilt", "bad", "good", "plain_data")
+_STRATEGIES = ("Mutation", "invalid", "plain_data", "valid")
 
 
-if not TYPE_CHECKING:  # pragma: no branch - as on the page of the package itself
+if not TYPE_CHECKING:  # pragma: no branch - a type checker that sees this would believe that every name exists
 
     def __getattr__(name: str) -> object:
         if name not in _STRATEGIES:
@@ -54,4 +54,4 @@ if not TYPE_CHECKING:  # pragma: no branch - as on the page of the package itsel
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_STRATEGIES})
+    return [*_STRATEGIES, "assert_finds", "assert_framework_valid", "assert_valid"]

@@ -5,22 +5,23 @@ from __future__ import annotations
 import os
 from typing import Any, NoReturn
 
-from .. import loading
-from ..checking import check
+from ..documents.check import check
+from ..documents.load import framework_from
 from ..errors import ContentError
-from ..framework import Framework
+from ..frameworks.framework import Framework
+from ..loading.files import read
 from ..report import Report
 
 
-def assert_sound(document: object, subject: type | str, *, language: str = "en", **options: Any) -> Report:
-    """Fail unless the document has no error; warnings and remarks may stand. Gives the report.
+def assert_valid(document: object, subject: type | str, *, language: str = "en", **options: Any) -> Report:
+    """Fail unless the document has no error; there may be warnings and remarks. Gives the report.
 
     `options` are those of `check` (as_of, catalog, rules, select, ignore). The message is the report in `language`.
     """
     __tracebackhide__ = True  # pytest shows the line of the caller
     report = _phrased(check(document, subject, **options))
     if not report.ok:
-        _fail(f"The {report.subject} document is not sound.", report, language)
+        _fail(f"The {report.subject} document is not valid.", report, language)
     return report
 
 
@@ -36,7 +37,7 @@ def assert_finds(
 ) -> Report:
     """Fail unless `code` is found in the document, at the JSON Pointer `path` if one is given. Gives the report.
 
-    With `alone` it must also be the only code found: no other law speaks for the same fault. `options` are those of
+    With `alone` it must also be the only code found: no other rule reports the same fault. `options` are those of
     `check`. The message is the report in `language`.
     """
     __tracebackhide__ = True
@@ -56,7 +57,7 @@ def _phrased(report: Report) -> Report:
     return report
 
 
-def assert_framework_sound(source: object, *, language: str = "en", **options: Any) -> Framework:
+def assert_framework_valid(source: object, *, language: str = "en", **options: Any) -> Framework:
     """Fail unless a framework has no error; gives the framework.
 
     `source` is the path of a JSON or TOML file, or the plain data of a framework. `options` are those of `validate`
@@ -66,11 +67,11 @@ def assert_framework_sound(source: object, *, language: str = "en", **options: A
     name, data = "The framework", source
     if isinstance(source, (str, os.PathLike)):
         name = os.fspath(source)
-        data = loading.read(name)
+        data = read(name)
     try:
-        return loading.framework_from(data, name, **options)
+        return framework_from(data, name, **options)
     except ContentError as refusal:
-        _fail(f"{refusal.source} is not sound.", refusal.report, language)
+        _fail(f"{refusal.source} is not valid.", refusal.report, language)
 
 
 def _fail(opening: str, report: Report, language: str) -> NoReturn:

@@ -1,8 +1,8 @@
-"""The strategies: sound documents, documents with one fault in their shape, and plain data of any form."""
+"""The strategies: valid documents, documents with one issue of shape, and plain data of any form."""
 
 from __future__ import annotations
 
+from ._mutations import Mutation as Mutation
+from ._mutations import invalid as invalid
 from ._plain import plain_data as plain_data
-from ._sound import good as good
-from ._spoiling import Spoilt as Spoilt
-from ._spoiling import bad as bad
+from ._valid import valid as valid

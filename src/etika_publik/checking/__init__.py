@@ -1,0 +1,1 @@
+"""Rules and how they are run: `rules` declares them, `run` judges a record by them."""

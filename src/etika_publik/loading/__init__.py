@@ -1,0 +1,1 @@
+"""From files to plain data: JSON, TOML, and documents one a line."""

@@ -1,0 +1,77 @@
+"""crosswalk: the rules for crosswalks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..checking.rules import Context, Fault, rule
+from ..frameworks.crosswalk import Crosswalk
+from ..messages import Messages
+from ..text import near
+
+__messages__ = (Messages("crosswalk"),)
+
+REASON_WORDS = 3
+"""How many words a reason has at least: a project default."""
+
+
+@rule(Crosswalk)
+def ends_exist(crosswalk: Crosswalk, context: Context) -> Iterator[Fault]:
+    """Both ends of a link exist."""
+    for place, link in enumerate(crosswalk.links):
+        for end, ref in (("from", link.from_), ("to", link.to)):
+            owner = ref.partition(".")[0]
+            if owner not in context.catalog:
+                yield Fault(("links", place, end), "framework_unknown", {"framework": owner, "ref": ref})
+            elif ref not in context.catalog[owner]:
+                yield Fault(("links", place, end), "provision_unknown", {"ref": ref}, hint=_near(ref, context))
+
+
+def _near(ref: str, context: Context) -> str | None:
+    owner, _, key = ref.partition(".")
+    found = next(iter(near(key, (p.key for p in context.catalog[owner]))), None)
+    return None if found is None else f"{owner}.{found}"
+
+
+@rule(Crosswalk)
+def ends_on_their_sides(crosswalk: Crosswalk, context: Context) -> Iterator[Fault]:
+    """Every link runs from the left framework to the right one."""
+    pairs = {(link.from_, link.to) for link in crosswalk.links}
+    for place, link in enumerate(crosswalk.links):
+        ends = link.from_.partition(".")[0], link.to.partition(".")[0]
+        known = all(end in context.catalog for end in ends)  # the others are told by ends_exist
+        if known and ends != (crosswalk.left, crosswalk.right) and (link.to, link.from_) not in pairs:
+            yield Fault(
+                ("links", place),
+                params={"from_": link.from_, "to": link.to, "left": crosswalk.left, "right": crosswalk.right},
+            )
+
+
+@rule(Crosswalk)
+def reason_given(crosswalk: Crosswalk) -> Iterator[Fault]:
+    """Every link has its reason."""
+    for place, link in enumerate(crosswalk.links):
+        for language in ("id", "en"):
+            if len(link.reason.to(language).split()) < REASON_WORDS:
+                yield Fault(("links", place, "reason", language), params={"from_": link.from_, "to": link.to})
+
+
+@rule(Crosswalk)
+def no_link_twice(crosswalk: Crosswalk) -> Iterator[Fault]:
+    """No link is listed twice."""
+    first: dict[tuple[str, str], int] = {}
+    for place, link in enumerate(crosswalk.links):
+        earlier = first.setdefault((link.from_, link.to), place)
+        if earlier != place:
+            yield Fault(("links", place), params={"left": link.from_, "right": link.to, "earlier": earlier + 1})
+
+
+@rule(Crosswalk)
+def not_both_ways(crosswalk: Crosswalk) -> Iterator[Fault]:
+    """A link is written in one direction only."""
+    first: dict[tuple[str, str], int] = {}
+    for place, link in enumerate(crosswalk.links):
+        first.setdefault((link.from_, link.to), place)
+        earlier = first.get((link.to, link.from_), place)
+        if earlier != place:
+            yield Fault(("links", place), params={"left": link.from_, "right": link.to, "earlier": earlier + 1})

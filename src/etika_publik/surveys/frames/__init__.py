@@ -1,0 +1,1 @@
+"""Surveys over data frames; the public module is `etika_publik.frames`."""
