@@ -12,18 +12,21 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-import attrs
-
 from . import _resources
 from .text import Text
 
 
-@attrs.frozen
 class Messages:
     """The words of one part, in both languages; a file is read when its first word is needed."""
 
-    name: str
-    package: str | None = None
+    # No attrs class: the first framework waits for this one.
+    __slots__ = ("name", "package")
+
+    def __init__(self, name: str, package: str | None = None) -> None:
+        self.name, self.package = name, package
+
+    def __repr__(self) -> str:
+        return f"Messages({self.name!r}, package={self.package!r})"
 
     def __call__(self, *keys: str) -> Text:
         """The words under these keys. Raises KeyError where a language does not have them."""
@@ -34,23 +37,24 @@ class Messages:
 
     def get(self, *keys: str) -> Text | None:
         """The words under these keys, or None where there are none."""
-        return _text(self, keys)
+        return _text(self.name, self.package, keys)
 
     def group(self, *keys: str) -> tuple[str, ...]:
         """The keys under these keys, in the order of the file; none where there are none."""
-        held = self._held("id", keys)
+        held = _held("id", self.name, self.package, keys)
         return tuple(held) if isinstance(held, dict) else ()
 
-    def _held(self, language: str, keys: tuple[str, ...]) -> Any:
-        held: Any = _resources.words(language, self.name, self.package)
-        for key in keys:
-            held = held.get(key) if isinstance(held, dict) else None
-        return held
+
+def _held(language: str, name: str, package: str | None, keys: tuple[str, ...]) -> Any:
+    held: Any = _resources.words(language, name, package)
+    for key in keys:
+        held = held.get(key) if isinstance(held, dict) else None
+    return held
 
 
 @functools.cache
-def _text(messages: Messages, keys: tuple[str, ...]) -> Text | None:
-    id, en = messages._held("id", keys), messages._held("en", keys)
+def _text(name: str, package: str | None, keys: tuple[str, ...]) -> Text | None:
+    id, en = _held("id", name, package, keys), _held("en", name, package, keys)
     return Text(id, en) if isinstance(id, str) and isinstance(en, str) else None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import attrs
 
@@ -56,3 +57,13 @@ def missing(what: str, name: object, names: Iterable[str]) -> NotFound:
 def printable(words: str) -> str:
     """The words with every control, invisible or direction-changing character escaped; line breaks stay."""
     return "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in words)
+
+
+def brief(*names: str) -> Callable[[Any], str]:
+    """A `__repr__` that shows these attributes only: the whole of a framework fills screens."""
+
+    def __repr__(self: Any) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{type(self).__name__}({shown})"
+
+    return __repr__

@@ -10,7 +10,14 @@
         purpose: Annotated[Words, label("keperluan", "purpose", "Untuk apa.", "What it is for.")]
         amount: Annotated[Rupiah, label("nilai", "amount", "Dalam rupiah.", "In rupiah.")]
 
-`Private` marks a field whose value no message repeats. `Messages` names files of messages that a package brings.
+- `Words`: a text that is not blank, of at most 5,000 characters.
+- `Key`: a short name, lower-case letters and digits with hyphens between words.
+- `FrameworkRef`, `Ref`: the ref of a framework ("komitmen"), of a provision ("komitmen.kerja").
+- `Version`: numbers with dots between them ("2026.11.1").
+- `PartialDate`: a date as far as it is known ("2014", "2014-10", "2014-10-17").
+- `Rupiah`: an amount of money with at most two decimals.
+- `Private` marks a field whose value no message repeats: `Annotated[Words, Private]`.
+- `label` names a field beside its type; `Messages` names the files in which a package keeps labels and messages.
 """
 
 from decimal import Decimal
@@ -20,8 +27,13 @@ from .messages import Messages as Messages
 from .schema.describe import Label as Label
 from .schema.describe import Private as Private
 from .schema.describe import label as label
-from .schema.formats import key_form, partial_date, ref_form, rupiah, version_form
-from .schema.validator import text
+from .schema.formats import FrameworkRef as FrameworkRef
+from .schema.formats import Key as Key
+from .schema.formats import PartialDate as PartialDate
+from .schema.formats import Ref as Ref
+from .schema.formats import Version as Version
+from .schema.formats import Words as Words
+from .schema.formats import rupiah
 
 __all__ = [
     "FrameworkRef",
@@ -36,24 +48,6 @@ __all__ = [
     "Words",
     "label",
 ]
-
-Words = Annotated[str, text()]
-"""A text that is not blank, of at most 5,000 characters."""
-
-Key = Annotated[str, key_form()]
-"""A short name: lower-case letters and digits, with hyphens between words."""
-
-FrameworkRef = Annotated[str, key_form()]
-"""The ref of a framework: "komitmen"."""
-
-Ref = Annotated[str, ref_form()]
-"""The ref of a provision: "komitmen.kerja"."""
-
-Version = Annotated[str, version_form()]
-"""Numbers with dots between them: "2026.11.1"."""
-
-PartialDate = Annotated[str, partial_date()]
-"""A date as far as it is known: "2014", "2014-10" or "2014-10-17"."""
 
 Rupiah = Annotated[Decimal, rupiah()]
 """An amount of money in rupiah, at most two decimals."""

@@ -7,9 +7,9 @@ from typing import Any, ClassVar, Literal
 import attrs
 
 from ..messages import Messages
+from ..schema.formats import FrameworkRef, Ref, Words
 from ..schema.hydrate import hydrate
 from ..text import Text
-from ..types import FrameworkRef, Ref, Words
 from .framework import Framework
 from .model import Provision
 

@@ -10,10 +10,9 @@ from typing import Annotated, Literal
 import attrs
 
 from ..messages import Messages
-from ..schema.formats import country_code, sha256_digest, web_address
+from ..schema.formats import Key, PartialDate, Ref, Words, country_code, sha256_digest, web_address
 from ..schema.validator import at_least
-from ..text import Text
-from ..types import Key, PartialDate, Ref, Words
+from ..text import Text, brief
 
 __messages__ = (Messages("frameworks"),)
 
@@ -21,7 +20,7 @@ Wording = Literal["verbatim", "translated", "authored"]
 Status = Literal["active", "superseded", "retired"]
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
 class Jurisdiction:
     """Where a framework applies: a country, a region in it (Kemendagri code), or an international organisation."""
 
@@ -29,16 +28,20 @@ class Jurisdiction:
     region: Words | None = None
     organisation: Words | None = None
 
+    __repr__ = brief("country", "region", "organisation")
 
-@attrs.frozen(kw_only=True, weakref_slot=False)
+
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
 class InForce:
     """From which day, and until which last day, a framework is in force. A year alone is a date not known better."""
 
     from_: PartialDate
     until: PartialDate | None = None
 
+    __repr__ = brief("from_", "until")
 
-@attrs.frozen(kw_only=True, weakref_slot=False)
+
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
 class Event:
     """The occasion on which something was said."""
 
@@ -51,8 +54,10 @@ class Event:
     participants: Annotated[int | None, at_least(0)] = None
     work_units: Annotated[int | None, at_least(0)] = None
 
+    __repr__ = brief("name", "date")
 
-@attrs.frozen(kw_only=True, weakref_slot=False)
+
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
 class Source:
     """A text that content rests on. `consulted` says whether it was read itself or through secondary copies."""
 
@@ -67,8 +72,10 @@ class Source:
     urls: tuple[Annotated[str, web_address()], ...] = ()
     notes: tuple[Text, ...] = ()
 
+    __repr__ = brief("key", "title")
 
-@attrs.frozen(kw_only=True, weakref_slot=False)
+
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
 class Origin:
     """Where a provision's title comes from: source and place in it, and for each language how its words came about."""
 
@@ -79,8 +86,10 @@ class Origin:
     verification: Literal["corroborated", "single-source"]
     as_printed: tuple[Words, ...] = ()
 
+    __repr__ = brief("source", "at")
 
-@attrs.frozen(kw_only=True, weakref_slot=False)
+
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
 class Provision:
     """One thing a framework asks for: its name, an explanation, and where it comes from.
 
@@ -102,13 +111,15 @@ class Provision:
     unchecked: Text | None = None
     framework: str = attrs.field(default="", metadata={"plain": False})
 
+    __repr__ = brief("ref", "title")
+
     @property
     def ref(self) -> str:
         """The identifier: `framework.key`, or the key alone while the provision belongs to no framework."""
         return f"{self.framework}.{self.key}" if self.framework else self.key
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
 class Arrangement:
     """A named order, or a named group, of a framework's provisions; `source` is the key of the text that has it so."""
 
@@ -116,3 +127,5 @@ class Arrangement:
     title: Text
     source: Key
     members: tuple[Key, ...]
+
+    __repr__ = brief("key", "title")

@@ -13,7 +13,7 @@ import sys
 import types
 import typing
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import attrs
 
@@ -32,8 +32,10 @@ _SORTS: dict[str, Sort] = {
 }
 
 
-@attrs.frozen
-class Label:
+# The next three are named tuples, which cost a third of an attrs class: the first framework waits for them.
+
+
+class Label(NamedTuple):
     """What a person calls a field, what the field asks for, and whether its value is never shown to anybody."""
 
     name: Text
@@ -56,8 +58,7 @@ def label(id: str, en: str, help_id: str, help_en: str, *, private: bool = False
     return Label(Text(id, en), Text(help_id, help_en), private)
 
 
-@attrs.frozen(eq=False)
-class Type:
+class Type(NamedTuple):
     """What an annotation declares of a value.
 
     `bare` is the Python type: for a record its class, for a choice the Literal. `item` describes the items of a list
@@ -85,8 +86,7 @@ class Type:
         return None if self.item is None else self.item.part
 
 
-@attrs.frozen(eq=False)
-class Field:
+class Field(NamedTuple):
     """One field of a class: its names as attribute, as argument and in plain data, its type and its default."""
 
     holder: type
@@ -96,7 +96,7 @@ class Field:
     type: Type
     default: Any
     private: bool = False
-    _label: Label | None = None
+    given: Label | None = None
 
     @property
     def required(self) -> bool:
@@ -106,8 +106,8 @@ class Field:
     @property
     def label(self) -> Label:
         """The label beside the annotation, or the one in the messages of the module, or the bare name."""
-        if self._label is not None:
-            return self._label
+        if self.given is not None:
+            return self.given
         sources = _TEXT if self.holder is Text else messages_of(sys.modules[self.holder.__module__])
         key, bare = f"{self.holder.__name__}.{self.plain}", Text(self.plain, self.plain)
         name = find(sources, "fields", key, "name") or bare
@@ -167,7 +167,7 @@ def _field(cls: type, attribute: attrs.Attribute[Any], annotation: Any, above: t
         type=_type(annotation, _attached(attribute.validator), above),
         default=attribute.default,
         private=Private in extras or (given is not None and given.private),
-        label=given,
+        given=given,
     )
 
 
@@ -180,24 +180,30 @@ def _attached(validator: Any) -> tuple[Validator, ...]:
 def _type(annotation: Any, further: tuple[Validator, ...], above: tuple[type, ...]) -> Type:
     """The description of an annotation; TypeError, naming it, for one that no plain data could be read into."""
     bare, extras = _unwrapped(annotation)
-    validators = tuple(extra for extra in extras if isinstance(extra, Validator)) + further
+    validators = (*(extra for extra in extras if isinstance(extra, Validator)), *further) if extras else further
+    if isinstance(bare, type) and not isinstance(bare, types.GenericAlias):
+        return Type(_sort_of(bare, above), bare, validators)
     origin, arguments = typing.get_origin(bare), typing.get_args(bare)
-    if origin in (typing.Union, types.UnionType) and len(arguments) == 2 and types.NoneType in arguments:
-        (inner,) = (argument for argument in arguments if argument is not types.NoneType)
-        return attrs.evolve(_type(inner, validators, above), optional=True)
-    if isinstance(bare, type) and attrs.has(bare):
-        describe(bare, above)
-        return Type("record", bare, validators)
-    if origin is Literal:
-        return Type("choice", bare, validators)
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
         return Type("list", bare, validators, item=_item(arguments[0], above))
+    if origin in (typing.Union, types.UnionType) and len(arguments) == 2 and types.NoneType in arguments:
+        (inner,) = (argument for argument in arguments if argument is not types.NoneType)
+        return _type(inner, validators, above)._replace(optional=True)
+    if origin is Literal:
+        return Type("choice", bare, validators)
     if origin is Mapping:
         return Type("mapping", bare, validators, item=_item(arguments[1], above), key=_item(arguments[0], above))
-    sort = _SORTS.get(f"{getattr(bare, '__module__', '')}.{getattr(bare, '__qualname__', '')}")
+    raise TypeError(f"{bare!r} cannot be read from plain data")
+
+
+def _sort_of(cls: type, above: tuple[type, ...]) -> Sort:
+    if attrs.has(cls):
+        describe(cls, above)
+        return "record"
+    sort = _SORTS.get(f"{cls.__module__}.{cls.__qualname__}")
     if sort is None:
-        raise TypeError(f"{bare!r} cannot be read from plain data")
-    return Type(sort, bare, validators)
+        raise TypeError(f"{cls!r} cannot be read from plain data")
+    return sort
 
 
 def _item(annotation: Any, above: tuple[type, ...]) -> Type:

@@ -9,9 +9,9 @@ import datetime
 import functools
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
-from .validator import Validator, said
+from .validator import Validator, said, text
 
 WHOLE_LIMIT = 10**18
 """All whole numbers and amounts lie below this: a project default, a thousand times any state budget in rupiah."""
@@ -123,3 +123,11 @@ def whole_match(pattern: str) -> Callable[[Any], bool]:
 
 def _string(pattern: str) -> dict[str, Any]:
     return {"type": "string", "pattern": f"^(?:{pattern})$"}
+
+
+Words = Annotated[str, text()]
+Key = Annotated[str, key_form()]
+FrameworkRef = Annotated[str, key_form()]
+Ref = Annotated[str, ref_form()]
+Version = Annotated[str, version_form()]
+PartialDate = Annotated[str, partial_date()]

@@ -6,10 +6,8 @@ A validator has three uses: in an attrs class (`attrs.field(validator=between(1,
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
-from numbers import Rational
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -29,7 +27,6 @@ TEXT_LIMIT = 5_000
 _words = Messages("validators")
 
 
-@attrs.frozen(kw_only=True, eq=False)
 class Validator:
     """A constraint: it tests a value, says in both languages what is wrong, and is JSON Schema too.
 
@@ -40,14 +37,40 @@ class Validator:
     and for no others: generated readers try it before they call `test`.
     """
 
+    # Written by hand: making an attrs class costs a millisecond, for which the first framework would wait.
+    __slots__ = ("code", "fast_test", "fragment", "meant", "message", "params", "remake", "test")
+
     code: str
-    message: Text | Callable[[Any], Text] = attrs.field(eq=False, repr=False)
-    test: Callable[[Any], bool] = attrs.field(eq=False, repr=False)
-    params: tuple[tuple[str, Param], ...] = ()
-    fragment: Callable[[], dict[str, Any]] = attrs.field(default=dict, eq=False, repr=False)
-    meant: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False)
-    remake: tuple[Callable[..., Validator], tuple[Any, ...]] | None = attrs.field(default=None, repr=False)
-    fast_test: Callable[[str], str] | None = attrs.field(default=None, eq=False, repr=False)
+    message: Text | Callable[[Any], Text]
+    test: Callable[[Any], bool]
+    params: tuple[tuple[str, Param], ...]
+    fragment: Callable[[], dict[str, Any]]
+    meant: tuple[str, ...]
+    remake: tuple[Callable[..., Validator], tuple[Any, ...]] | None
+    fast_test: Callable[[str], str] | None
+
+    def __init__(
+        self,
+        *,
+        code: str,
+        message: Text | Callable[[Any], Text],
+        test: Callable[[Any], bool],
+        params: tuple[tuple[str, Param], ...] = (),
+        fragment: Callable[[], dict[str, Any]] = dict,
+        meant: tuple[str, ...] = (),
+        remake: tuple[Callable[..., Validator], tuple[Any, ...]] | None = None,
+        fast_test: Callable[[str], str] | None = None,
+    ) -> None:
+        for name, value in zip(
+            self.__slots__, (code, fast_test, fragment, meant, message, params, remake, test), strict=True
+        ):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise attrs.exceptions.FrozenInstanceError()
+
+    def __delattr__(self, name: str) -> None:
+        raise attrs.exceptions.FrozenInstanceError()
 
     def is_valid(self, value: object) -> bool:
         """Whether the value is valid."""
@@ -88,6 +111,10 @@ class Validator:
         if not self.test(value):
             raise Invalid(Report(subject=self.code, findings=(self.finding(value, path, label),)))
         return value
+
+    def __repr__(self) -> str:
+        params = "".join(f", {name}={value!r}" for name, value in self.params)
+        return f"<Validator {self.code}{params}>"
 
     def __eq__(self, other: object) -> bool:
         return self._identity() == other._identity() if isinstance(other, Validator) else NotImplemented
@@ -135,7 +162,7 @@ def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
             return False
         if value and _is_blank(value):
             return False
-        return value.isascii() or (_is_nfc(value) and _SURROGATE(value) is None)
+        return value.isascii() or (_is_nfc(value) and not _is_broken(value))
 
     def message(value: Any) -> Text:
         if _is_blank(value):
@@ -144,7 +171,7 @@ def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
             from .issues import Expected
 
             return Expected("text").message(value)
-        if _SURROGATE(value):
+        if _is_broken(value):
             return _words("text", "broken")
         return _words("text", "not_nfc" if shortest <= len(value) <= longest else "length")
 
@@ -224,9 +251,6 @@ def spells(acronym: str) -> Validator:
     )
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]").search
-
-
 def _is_blank(value: object) -> bool:
     from ..report import is_blank
 
@@ -237,6 +261,15 @@ def _is_nfc(value: str) -> bool:
     import unicodedata  # only for text beyond ASCII
 
     return unicodedata.is_normalized("NFC", value)
+
+
+def _is_broken(value: str) -> bool:
+    """Whether a text holds half of a character, which no file can hold."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def is_decimal(value: object) -> bool:
