@@ -15,19 +15,19 @@ import pytest
 
 import etika_publik as ep
 from etika_publik import _resources, validators
-from etika_publik._fault import BAD
-from etika_publik._forms import WHOLE_LIMIT
-from etika_publik._node import Node
-from etika_publik._shape import shape_of
-from etika_publik.checking import subject_of
+from etika_publik.checking.rules import NoDay
+from etika_publik.documents.kinds import rules_for, subject_of
 from etika_publik.records._parts import Duration, Period
-from etika_publik.rules import NoDay, laws_of
-from etika_publik.testing._places import declared
-from etika_publik.testing._sound import bases
+from etika_publik.schema.describe import describe
+from etika_publik.schema.formats import WHOLE_LIMIT
+from etika_publik.schema.issues import BAD
+from etika_publik.schema.nodes import Node
+from etika_publik.schema.reader import read
+from etika_publik.testing._valid import bases
 from etika_publik.text import Text
 
 KINDS = tuple(kind for kind in ep.kinds() if kind in _resources.members("records"))
-LAWS = {law.code: law for kind in KINDS for law in laws_of(subject_of(kind))}
+LAWS = {law.code: law for kind in KINDS for law in rules_for(subject_of(kind))}
 
 # --- How grave a breach is (../shared/records.md) -------------------------------------------------------------------
 
@@ -88,7 +88,7 @@ TERMS = {
 def parts(cls: type) -> Iterator[type]:
     """The class of a record and of everything in it."""
     yield cls
-    for field in shape_of(cls).fields:
+    for field in describe(cls):
         for part in field.node.parts:
             yield from parts(part)
 
@@ -100,7 +100,7 @@ every_class = pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name
 def enumerated() -> dict[str, tuple[Any, ...]]:
     found: dict[str, tuple[Any, ...]] = {}
     for cls in CLASSES:
-        for field, sort in declared(cls):
+        for field, sort in describe(cls):
             choices = sort.choices or (sort.items.choices if sort.items is not None else ())
             found |= {f"{cls.__name__}.{field.plain}": choices} if choices else {}
     return found
@@ -189,7 +189,7 @@ def test_an_amount_of_rupiah_has_its_limits(amount: int, passes: bool) -> None:
 
 def test_a_private_name_is_given_as_its_argument_and_read_as_it_is_called() -> None:
     cls = attrs.make_class("Private", {"_x": attrs.field(type=int)}, frozen=True)
-    assert shape_of(cls).read({"_x": 1}) == (cls(x=1), ())
+    assert read(cls, {"_x": 1}) == (cls(x=1), ())
 
 
 def test_a_figure_that_is_none_is_said_to_be_no_number() -> None:
@@ -203,9 +203,9 @@ def test_a_figure_that_is_none_is_said_to_be_no_number() -> None:
 
 def test_a_part_in_a_mapping_is_a_part() -> None:
     cls = attrs.make_class("Named", {"x": attrs.field(type=Mapping[str, Period])}, frozen=True)
-    (field,) = shape_of(cls).fields
+    (field,) = describe(cls)
     assert field.node.parts == (Period,)
-    assert "period.end_not_before_start" in {law.code for law in laws_of(cls)}
+    assert "period.end_not_before_start" in {law.code for law in rules_for(cls)}
 
 
 def test_the_schema_of_a_class_without_a_kind_knows_no_envelope() -> None:
@@ -226,7 +226,7 @@ def test_a_document_that_calls_itself_something_else_is_told(kind: str, said: An
 
 
 def test_what_no_reader_could_make_is_bad_and_nothing_else() -> None:
-    record, findings = shape_of(Period).read({"start": "x"})
+    record, findings = read(Period, {"start": "x"})
     assert record is BAD
     assert len(findings) == 1
 

@@ -18,8 +18,8 @@ from typing import Annotated, Any, Literal
 import pydantic
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from etika_publik._shape import shape_of
 from etika_publik.records import policy
+from etika_publik.schema.reader import read
 
 ROUNDS = 60
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "policy-good.json"
@@ -106,7 +106,7 @@ def peer_faults(data: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def our_faults(data: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(f.path, f.code) for f in shape_of(policy.PolicyProcess).read(data)[1]]
+    return [(f.path, f.code) for f in read(policy.PolicyProcess, data)[1]]
 
 
 def ratio(name: str, ours: Callable[[], object], peer: Callable[[], object], repeat: int) -> None:

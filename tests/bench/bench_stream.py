@@ -36,12 +36,12 @@ import pydantic
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from etika_publik import _shape, rules
-from etika_publik._forms import WHOLE_LIMIT
-from etika_publik.catalogs import catalog
-from etika_publik.checking import subject_of
-from etika_publik.cli._judge import judge
-from etika_publik.loading import _constant, _object, documents
+from etika_publik.documents.judging import judge
+from etika_publik.documents.kinds import subject_of
+from etika_publik.documents.packs import catalog
+from etika_publik.loading.files import _constant, _object, documents
 from etika_publik.report import Finding, Report, RuleRun
+from etika_publik.schema.formats import WHOLE_LIMIT
 
 ROOT = Path(__file__).parents[2]
 RECORDS = ROOT / "src" / "etika_publik" / "records"
@@ -171,7 +171,7 @@ def plan_of(cls: type) -> Plan:
 def ways(cls: type, subject: type) -> Iterator[tuple[str, ...]]:
     if cls is subject:
         yield ()
-    for field in _shape.shape_of(cls).fields:
+    for field in _shape.describe(cls):
         for part in field.node.parts:
             yield from ((field.python, *rest) for rest in ways(part, subject))
 
@@ -225,7 +225,7 @@ class Dutiful(Bare):
         findings, runs = [], []
         for law, all_ways in self.plans[data["kind"]]:
             findings += self.told(law, record, all_ways)
-            watched = law.watches if law.within is None else law.within(record, self.context)
+            watched = law.provisions if law.within is None else law.within(record, self.context)
             runs.append(RuleRun(code=law.code, provisions=watched, outcome="ran"))
         return list(Report(subject=data["kind"], findings=tuple(findings), rules=tuple(runs)).findings)
 

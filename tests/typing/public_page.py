@@ -210,7 +210,10 @@ print(finding.mesage)  # type: ignore[attr-defined]
 
 
 @ep.rule(
-    ep.PolicyProcess, title=ep.Text("Judul pendek", "The title is short"), watches=("komitmen.tugas",), severity="info"
+    ep.PolicyProcess,
+    title=ep.Text("Judul pendek", "The title is short"),
+    provisions=("komitmen.tugas",),
+    severity="info",
 )
 def short_title(record: ep.PolicyProcess, context: ep.Context) -> Iterator[ep.Fault]:
     assert_type(context.as_of, datetime.date | None)
@@ -223,7 +226,7 @@ def short_title(record: ep.PolicyProcess, context: ep.Context) -> Iterator[ep.Fa
 assert_type(short_title, ep.Rule)
 assert_type(short_title.code, str)
 assert_type(short_title.title, ep.Text)
-assert_type(short_title.watches, tuple[str, ...])
+assert_type(short_title.provisions, tuple[str, ...])
 assert_type(short_title.severity, Literal["error", "warning", "info"])
 ep.check({}, "policy", rules=[short_title], ignore=("policy",))
 ep.rule(ep.PolicyProcess, title=ep.Text("a", "b"), severity="fatal")  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from etika_publik import Text
-from etika_publik.cli import FAULTY, SOUND, UNUSABLE, _group
+from etika_publik.cli import INVALID, VALID, UNUSABLE, _group
 
 from . import markdown as md
 
@@ -21,8 +21,8 @@ _SAID = Text(
 )
 _STATUS = Text("Status keluar", "Exit status")
 _STATUSES = {
-    SOUND: Text("tidak ada kesalahan; peringatan dan catatan boleh ada", "no errors; warnings and remarks may stand"),
-    FAULTY: Text("ada kesalahan", "errors were found"),
+    VALID: Text("tidak ada kesalahan; peringatan dan catatan boleh ada", "no errors; warnings and remarks may stand"),
+    INVALID: Text("ada kesalahan", "errors were found"),
     UNUSABLE: Text("perintah atau berkas tidak dapat dipakai", "the call, or a file, cannot be used"),
 }
 _COLUMNS = {"id": ("Yang ditulis", "Artinya"), "en": ("Written", "Meaning")}

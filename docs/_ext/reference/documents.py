@@ -9,11 +9,12 @@ from typing import Any
 
 import etika_publik as ep
 from etika_publik import Text, validators
-from etika_publik._reader import Field
-from etika_publik._shape import shape_of
-from etika_publik.checking import subject_of
+from etika_publik.schema.describe import Field
+from etika_publik.schema.reader import read
+from etika_publik.documents.kinds import subject_of
 from etika_publik.records import _parts
-from etika_publik.rules import Rule, kind_of, laws_of
+from etika_publik.checking.rules import Rule, kind_of
+from etika_publik.documents.kinds import rules_for
 
 from . import markdown as md
 from .rules import described
@@ -86,7 +87,7 @@ def pages(language: str) -> dict[str, str]:
 def _page_of(kind: str, subject: type, language: str) -> str:
     own = [part for part in _below(subject) if not _is_shared(part)]
     guide = f"{_GUIDES[language]}/{kind}.md"
-    laws = [law for law in laws_of(subject) if not _is_shared(law.subject)]
+    laws = [law for law in rules_for(subject) if not _is_shared(law.subject)]
     return md.page(
         md.target(md.of_kind(kind, language)),
         f"# {_KIND.to(language).format(kind=md.code(kind))}",
@@ -113,11 +114,11 @@ def _part(kind: str, part: type, language: str, *, alone: bool) -> Iterator[str]
 
 
 def _laws_of_part(part: type) -> tuple[Rule, ...]:
-    return tuple(law for law in laws_of(part) if law.subject is part)
+    return tuple(law for law in rules_for(part) if law.subject is part)
 
 
 def _fields(kind: str, cls: type, language: str) -> str:
-    rows = [_row(field, kind, language) for field in shape_of(cls).fields]
+    rows = [_row(field, kind, language) for field in describe(cls)]
     return md.table(_COLUMNS[language], rows)
 
 
@@ -175,7 +176,7 @@ def _bounds(schema: dict[str, Any], language: str) -> Iterator[str]:
 def _below(cls: type) -> tuple[type, ...]:
     """The classes of all parts in a class, each once, in the order of its fields."""
     found: dict[type, None] = {}
-    for field in shape_of(cls).fields:
+    for field in describe(cls):
         for part in field.node.parts:
             found |= dict.fromkeys((part, *_below(part)))
     return tuple(found)

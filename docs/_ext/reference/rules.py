@@ -11,7 +11,7 @@ from typing import Any
 
 import etika_publik as ep
 from etika_publik import Finding, Framework, Provision, Report, Text
-from etika_publik.rules import Rule
+from etika_publik.checking.rules import Rule
 
 from . import markdown as md
 from .figures import figures
@@ -70,7 +70,7 @@ def pages(language: str) -> dict[str, str]:
             md.rule_link(code, language),
             md.plain(law.title.to(language)),
             SEVERITY[law.severity].to(language),
-            ", ".join(md.provision_link(ref, language) for ref in law.watches),
+            ", ".join(md.provision_link(ref, language) for ref in law.provisions),
         )
         for code, law in rules().items()
     ]
@@ -90,7 +90,7 @@ def described(law: Rule, kind: str, language: str) -> Iterator[str]:
 
 def _facts(law: Rule, kind: str, language: str) -> Iterator[str]:
     yield f"{_SEVERITY.to(language)}: {SEVERITY[law.severity].to(language)}"
-    refs = "; ".join(_named(ref, language) for ref in law.watches)
+    refs = "; ".join(_named(ref, language) for ref in law.provisions)
     yield f"{_WATCHES.to(language)}: {refs or _NONE.to(language)}"
     if law.within is not None:
         yield _WITHIN.to(language)
