@@ -13,108 +13,16 @@
 Every exception carries fields, gives its sentence in both languages (`.id`, `.en`), and survives pickling.
 """
 
-from typing import Any
+from ._errors import Duplicate as Duplicate
+from ._errors import EtikaError as EtikaError
+from ._errors import MissingExtra as MissingExtra
+from ._errors import NotFound as NotFound
+from ._errors import Unreadable as Unreadable
+from .report import ContentError as ContentError
+from .report import Invalid as Invalid
 
-from . import _resources
-
-
-class EtikaError(Exception):
-    """The base of all exceptions of this package: one sentence in each language."""
-
-    @property
-    def id(self) -> str:
-        """The sentence in Indonesian."""
-        return self._said("id")
-
-    @property
-    def en(self) -> str:
-        """The sentence in English."""
-        return self._said("en")
-
-    def __str__(self) -> str:
-        return f"{self.en}\n{self.id}"
-
-    def _said(self, language: str) -> str:
-        raise NotImplementedError
+__all__ = ["ContentError", "Duplicate", "EtikaError", "Invalid", "MissingExtra", "NotFound", "Unreadable"]
 
 
-class NotFound(EtikaError, KeyError):
-    """A name that does not exist was asked for.
-
-    `what` is the sort of thing ("framework", "provision", "language", "kind", "rule" …) and `name` the name asked for.
-    `near` holds the names that were probably meant, the likeliest first. Where no name is near and there are only a few
-    to choose from, `known` holds them all.
-    """
-
-    def __init__(self, what: str, name: str, near: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> None:
-        super().__init__(what, name, near, known)
-        self.what, self.name, self.near, self.known = what, name, near, known
-
-    def _said(self, language: str) -> str:
-        words = _words(language)
-        sentence = words["not_found"].format(what=words["what"].get(self.what, self.what), name=repr(self.name))
-        if self.near:
-            return f"{sentence} {words['near'].format(names=', '.join(self.near))}"
-        if self.known:
-            return f"{sentence} {words['known'].format(names=', '.join(self.known))}"
-        return str(sentence)
-
-
-class Invalid(EtikaError, ValueError):
-    """A value or document has errors; `report` (a `Report`) says what is wrong with it."""
-
-    def __init__(self, report: Any) -> None:
-        super().__init__(report)
-        self.report = report
-
-    def _said(self, language: str) -> str:
-        return str(self.report.summary(language))
-
-
-class ContentError(EtikaError, ValueError):
-    """A framework, crosswalk or survey file has errors; `source` is the file or pack, `report` holds all of them."""
-
-    def __init__(self, source: str, report: Any) -> None:
-        super().__init__(source, report)
-        self.source, self.report = source, report
-
-    def _said(self, language: str) -> str:
-        return f"{self.source}: {self.report.summary(language)}"
-
-
-class Duplicate(EtikaError, ValueError):
-    """A framework has a ref that is already used; `ref` is that ref."""
-
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
-
-    def _said(self, language: str) -> str:
-        return str(_words(language)["duplicate"].format(ref=repr(self.ref)))
-
-
-class Unreadable(EtikaError, ValueError):
-    """A file is not a document (not JSON, not UTF-8, empty …); `source` is the file, `id` and `en` say why."""
-
-    def __init__(self, source: str, id: str, en: str) -> None:
-        super().__init__(source, id, en)
-        self.source = source
-        self.reasons = {"id": id, "en": en}
-
-    def _said(self, language: str) -> str:
-        return f"{self.source}: {self.reasons[language]}"
-
-
-class MissingExtra(EtikaError, ImportError):
-    """An optional part is not installed; `extra` is its name, and the message gives the command that installs it."""
-
-    def __init__(self, extra: str) -> None:
-        super().__init__(extra)
-        self.extra = extra
-
-    def _said(self, language: str) -> str:
-        return str(_words(language)["missing_extra"].format(extra=self.extra))
-
-
-def _words(language: str) -> dict[str, Any]:
-    return _resources.words(language, "errors")
+def __dir__() -> list[str]:
+    return __all__

@@ -1,4 +1,4 @@
-"""What a check returns: a report of findings, and the status of every rule."""
+"""What a check returns: a report of findings and of the status of every rule; and the exceptions that carry one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 import attrs
 
 from . import _lazy
+from ._errors import EtikaError
 from ._frozen import mutable_clone
 from .messages import Messages
 from .text import Text, near, printable
@@ -199,6 +200,28 @@ class Report:
         """All findings in a few lines, for an exception's message."""
         lines = [f"{f.path or '/'}: {f.message.to(language)}" for f in self.findings]
         return "\n".join(lines)
+
+
+class Invalid(EtikaError, ValueError):
+    """A value or document has errors; `report` says what is wrong with it."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report)
+        self.report = report
+
+    def _said(self, language: str) -> str:
+        return self.report.summary(language)
+
+
+class ContentError(EtikaError, ValueError):
+    """A framework, crosswalk or survey file has errors; `source` is the file or pack, `report` holds all of them."""
+
+    def __init__(self, source: str, report: Report) -> None:
+        super().__init__(source, report)
+        self.source, self.report = source, report
+
+    def _said(self, language: str) -> str:
+        return f"{self.source}: {self.report.summary(language)}"
 
 
 def pointer(path: tuple[str | int, ...]) -> str:

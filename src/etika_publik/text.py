@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from .errors import NotFound
+from ._errors import NotFound
 
 LANGUAGES = ("id", "en")
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal
 
 import attrs
 
-from ..errors import NotFound
+from .._errors import NotFound
 from ..messages import Messages
 from ..schema.formats import FrameworkRef, PartialDate, Version, Words
 from ..schema.hydrate import hydrate as _hydrate

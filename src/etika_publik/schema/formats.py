@@ -11,10 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
+from .figures import WHOLE_LIMIT
 from .validator import Validator, said, text
-
-WHOLE_LIMIT = 10**18
-"""All whole numbers and amounts lie below this: a project default, a thousand times any state budget in rupiah."""
 
 _KEY = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _RUPIAH = r"[0-9]{1,18}(\.[0-9]{1,2})?"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .describe import Field, Type, describe
-from .formats import WHOLE_LIMIT
+from .figures import WHOLE_LIMIT
 from .validator import Validator
 
 ENVELOPE = ("$schema", "kind")

@@ -18,13 +18,11 @@ from .._frozen import FrozenMap
 from ..report import Finding, entry, is_blank, key_of, shown
 from ..text import Text
 from .describe import Type
-from .formats import WHOLE_LIMIT, day_of, is_day
+from .figures import WHOLE_LIMIT, is_writable
+from .formats import day_of, is_day
 from .issues import BAD, Chain, Expected, add_issue, path_of, words, wrong_type
 from .json_schema import DECIMAL, is_form
 from .validator import Validator, one_of
-
-FINEST_DIGIT = 400
-"""How many digits a number may have behind the point: a project default."""
 
 Bind = Callable[[Any], str]  # gives an object a name in the generated source
 Read = Callable[[Any, Chain, list[Finding], Text], Any]  # (value, chain, out, label) gives the typed value or BAD
@@ -64,13 +62,6 @@ def node_of(held: Type, reader_of: Callable[[type], Callable[..., Any]]) -> Node
     if held.item.sort == "record" and not held.item.validators:
         return _records(reader_of(held.item.bare), held.validators)
     return _list(held.item, node_of(held.item, reader_of), held.validators)
-
-
-def is_writable(value: Decimal) -> bool:
-    """Whether a number stays short when written out; a short text may stand for a billion digits: 1e-999999999."""
-    if not value.is_finite() or not -WHOLE_LIMIT < value < WHOLE_LIMIT:
-        return False
-    return value.as_tuple().exponent >= -FINEST_DIGIT  # type: ignore[operator]  # it is an integer for a finite value
 
 
 # --- Scalars --------------------------------------------------------------------------------------------------------

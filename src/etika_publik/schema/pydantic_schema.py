@@ -9,14 +9,13 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from ..report import Finding
 from ..text import Text
-from .reader import decimal_plain
-from .validator import Validator
+from .figures import decimal_plain
 
 LANGUAGE = "id"
 """The language of messages where none is asked for."""
 
 
-def validator_core_schema(validator: Validator, source: Any, handler: Any) -> core_schema.CoreSchema:
+def validator_core_schema(validator: Any, source: Any, handler: Any) -> core_schema.CoreSchema:
     """The core schema of the annotated type, with the validator after it.
 
     The validator tests what pydantic has made of the input, so that what pydantic accepts as a number is one. A Decimal
@@ -34,7 +33,7 @@ def validator_core_schema(validator: Validator, source: Any, handler: Any) -> co
     return core_schema.with_info_after_validator_function(test, handler(source))
 
 
-def validator_json_schema(validator: Validator, held: Any, handler: Any) -> dict[str, Any]:
+def validator_json_schema(validator: Any, held: Any, handler: Any) -> dict[str, Any]:
     """The JSON Schema of the annotated type, with what the validator adds to it."""
     bare, more = handler(held), validator.json_schema()
     if any(name in bare and bare[name] != value for name, value in more.items()):

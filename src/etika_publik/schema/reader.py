@@ -17,13 +17,13 @@ from typing import Any
 import attrs
 
 from .._frozen import FrozenMap, mutable_clone
-from ..errors import Invalid
-from ..report import Finding, found, is_blank, shown
+from ..report import Finding, Invalid, found, is_blank, shown
 from ..text import Text
 from .describe import Field, describe
+from .figures import decimal_plain, is_writable
 from .issues import BAD, Chain, Expected, add_issue, path_of, words, wrong_type
 from .json_schema import ENVELOPE
-from .nodes import Bind, is_writable, node_of
+from .nodes import Bind, node_of
 
 Reader = Callable[..., Any]  # (data, chain, out, name) gives the record, or BAD and the issues in `out`
 
@@ -242,13 +242,6 @@ def _scalar_plain(value: Any) -> Any:
     if isinstance(value, FrozenMap):
         return {key: _scalar_plain(item) for key, item in value.items()}
     return decimal_plain(value) if isinstance(value, Decimal) and is_writable(value) else value
-
-
-def decimal_plain(value: Decimal) -> int | str:
-    """A Decimal as plain data: a whole number where it is one, else its digits as text."""
-    if not is_writable(value):
-        return str(value)
-    return int(value) if value == value.to_integral_value() else format(value, "f")
 
 
 def plain(value: Any) -> Any:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from ..errors import Invalid
 from ..messages import Messages
 from ..text import Text
 
@@ -106,7 +105,7 @@ class Validator:
         return self.fragment()
 
     def _demand(self, value: T, path: str, label: Text | None = None) -> T:
-        from ..report import Report
+        from ..report import Invalid, Report
 
         if not self.test(value):
             raise Invalid(Report(subject=self.code, findings=(self.finding(value, path, label),)))
@@ -281,9 +280,13 @@ def _is_number(value: Any) -> bool:
     """Whether a value is a number that can be compared: no bool, and not NaN."""
     if type(value) is int:
         return True
-    if isinstance(value, bool):
-        return False
-    return (isinstance(value, (Rational, float)) and value == value) or (is_decimal(value) and not value.is_nan())
+    if isinstance(value, float):
+        return value == value
+    if is_decimal(value):
+        return not value.is_nan()
+    from numbers import Rational
+
+    return isinstance(value, Rational) and not isinstance(value, bool)
 
 
 def _spelt(letters: str, names: tuple[object, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ class Place:
     path: Path
     type: Type
     value: Any
-    holder: type
+    holder: builtins.type[Any]  # the field `type` hides the built-in one
 
 
 def places(document: Any, cls: type) -> Iterator[Place]:
