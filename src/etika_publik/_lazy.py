@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing the package imports nothing but itself
     from collections.abc import Callable, Mapping
@@ -13,10 +15,9 @@ _PACKAGE = __name__.rpartition(".")[0]
 
 
 def import_module(name: str) -> Any:
-    """importlib.import_module, which is itself imported when it is first needed."""
-    import importlib
-
-    return importlib.import_module(name)
+    """Import a module by its absolute name, without importing importlib."""
+    __import__(name)
+    return sys.modules[name]
 
 
 def attach(

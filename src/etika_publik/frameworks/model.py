@@ -12,7 +12,7 @@ import attrs
 from ..messages import Messages
 from ..schema.formats import Key, PartialDate, Ref, Words, country_code, sha256_digest, web_address
 from ..schema.validator import at_least
-from ..text import Text, brief
+from ..text import Text, brief, equal, hashed
 
 __messages__ = (Messages("frameworks"),)
 
@@ -20,7 +20,7 @@ Wording = Literal["verbatim", "translated", "authored"]
 Status = Literal["active", "superseded", "retired"]
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Jurisdiction:
     """Where a framework applies: a country, a region in it (Kemendagri code), or an international organisation."""
 
@@ -28,20 +28,22 @@ class Jurisdiction:
     region: Words | None = None
     organisation: Words | None = None
 
+    __eq__, __hash__ = equal, hashed
     __repr__ = brief("country", "region", "organisation")
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class InForce:
     """From which day, and until which last day, a framework is in force. A year alone is a date not known better."""
 
     from_: PartialDate
     until: PartialDate | None = None
 
+    __eq__, __hash__ = equal, hashed
     __repr__ = brief("from_", "until")
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Event:
     """The occasion on which something was said."""
 
@@ -54,10 +56,11 @@ class Event:
     participants: Annotated[int | None, at_least(0)] = None
     work_units: Annotated[int | None, at_least(0)] = None
 
+    __eq__, __hash__ = equal, hashed
     __repr__ = brief("name", "date")
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Source:
     """A text that content rests on. `consulted` says whether it was read itself or through secondary copies."""
 
@@ -72,10 +75,11 @@ class Source:
     urls: tuple[Annotated[str, web_address()], ...] = ()
     notes: tuple[Text, ...] = ()
 
+    __eq__, __hash__ = equal, hashed
     __repr__ = brief("key", "title")
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Origin:
     """Where a provision's title comes from: source and place in it, and for each language how its words came about."""
 
@@ -86,10 +90,11 @@ class Origin:
     verification: Literal["corroborated", "single-source"]
     as_printed: tuple[Words, ...] = ()
 
+    __eq__, __hash__ = equal, hashed
     __repr__ = brief("source", "at")
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Provision:
     """One thing a framework asks for: its name, an explanation, and where it comes from.
 
@@ -111,6 +116,7 @@ class Provision:
     unchecked: Text | None = None
     framework: str = attrs.field(default="", metadata={"plain": False})
 
+    __eq__, __hash__ = equal, hashed
     __repr__ = brief("ref", "title")
 
     @property
@@ -119,7 +125,7 @@ class Provision:
         return f"{self.framework}.{self.key}" if self.framework else self.key
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Arrangement:
     """A named order, or a named group, of a framework's provisions; `source` is the key of the text that has it so."""
 
@@ -128,4 +134,5 @@ class Arrangement:
     source: Key
     members: tuple[Key, ...]
 
+    __eq__, __hash__ = equal, hashed
     __repr__ = brief("key", "title")

@@ -9,11 +9,12 @@ or from the messages that the module of the class names::
 
 from __future__ import annotations
 
+import builtins
 import sys
 import types
 import typing
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 import attrs
 
@@ -32,15 +33,19 @@ _SORTS: dict[str, Sort] = {
 }
 
 
-# The next three are named tuples, which cost a third of an attrs class: the first framework waits for them.
+# Label, Type and Field are written by hand: an attrs class costs most of a millisecond, and the first framework waits.
 
 
-class Label(NamedTuple):
+class Label:
     """What a person calls a field, what the field asks for, and whether its value is never shown to anybody."""
 
-    name: Text
-    help: Text
-    private: bool = False
+    __slots__ = ("help", "name", "private")
+
+    def __init__(self, name: Text, help: Text, private: bool = False) -> None:
+        self.name, self.help, self.private = name, help, private
+
+    def __repr__(self) -> str:
+        return f"Label(name={self.name!r}, help={self.help!r}, private={self.private!r})"
 
 
 class _Private:
@@ -58,19 +63,26 @@ def label(id: str, en: str, help_id: str, help_en: str, *, private: bool = False
     return Label(Text(id, en), Text(help_id, help_en), private)
 
 
-class Type(NamedTuple):
+class Type:
     """What an annotation declares of a value.
 
     `bare` is the Python type: for a record its class, for a choice the Literal. `item` describes the items of a list
     or the values of a mapping, `key` the keys of a mapping. An `optional` value may be None.
     """
 
-    sort: Sort
-    bare: Any
-    validators: tuple[Validator, ...] = ()
-    optional: bool = False
-    item: Type | None = None
-    key: Type | None = None
+    __slots__ = ("bare", "item", "key", "optional", "sort", "validators")
+
+    def __init__(
+        self,
+        sort: Sort,
+        bare: Any,
+        validators: tuple[Validator, ...] = (),
+        optional: bool = False,
+        item: Type | None = None,
+        key: Type | None = None,
+    ) -> None:
+        self.sort, self.bare, self.validators, self.optional = sort, bare, validators, optional
+        self.item, self.key = item, key
 
     @property
     def choices(self) -> tuple[Any, ...]:
@@ -86,17 +98,27 @@ class Type(NamedTuple):
         return None if self.item is None else self.item.part
 
 
-class Field(NamedTuple):
-    """One field of a class: its names as attribute, as argument and in plain data, its type and its default."""
+class Field:
+    """One field of a class: its names as attribute, as argument and in plain data, its type and its default.
 
-    holder: type
-    python: str
-    argument: str
-    plain: str
-    type: Type
-    default: Any
-    private: bool = False
-    given: Label | None = None
+    `given` is the label beside the annotation, if there is one.
+    """
+
+    __slots__ = ("argument", "default", "given", "holder", "plain", "private", "python", "type")
+
+    def __init__(
+        self,
+        holder: builtins.type,
+        python: str,
+        argument: str,
+        plain: str,
+        type: Type,
+        default: Any,
+        private: bool,
+        given: Label | None,
+    ) -> None:
+        self.holder, self.python, self.argument, self.plain = holder, python, argument, plain
+        self.type, self.default, self.private, self.given = type, default, private, given
 
     @property
     def required(self) -> bool:
@@ -155,10 +177,10 @@ def _annotations(cls: type) -> Mapping[str, Any]:
 
 
 def _field(cls: type, attribute: attrs.Attribute[Any], annotation: Any, above: tuple[type, ...]) -> Field:
-    extras = _unwrapped(annotation)[1]
-    given = next((extra for extra in extras if isinstance(extra, Label)), None)
     if isinstance(attribute.default, attrs.Factory):  # type: ignore[arg-type]
         raise TypeError(f"{attribute.name}: a default must be a frozen value, not made anew each time")
+    extras = getattr(annotation, "__metadata__", ())
+    given = next((extra for extra in extras if isinstance(extra, Label)), None)
     return Field(
         holder=cls,
         python=attribute.name,
@@ -173,27 +195,32 @@ def _field(cls: type, attribute: attrs.Attribute[Any], annotation: Any, above: t
 
 def _attached(validator: Any) -> tuple[Validator, ...]:
     """The validators of ours that stand in an attrs field itself, alone or among others."""
+    if validator is None:
+        return ()
     several = getattr(validator, "_validators", (validator,))
     return tuple(each for each in several if isinstance(each, Validator))
 
 
 def _type(annotation: Any, further: tuple[Validator, ...], above: tuple[type, ...]) -> Type:
     """The description of an annotation; TypeError, naming it, for one that no plain data could be read into."""
-    bare, extras = _unwrapped(annotation)
-    validators = (*(extra for extra in extras if isinstance(extra, Validator)), *further) if extras else further
-    if isinstance(bare, type) and not isinstance(bare, types.GenericAlias):
-        return Type(_sort_of(bare, above), bare, validators)
-    origin, arguments = typing.get_origin(bare), typing.get_args(bare)
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return Type(_sort_of(annotation, above), annotation, further)
+    origin = typing.get_origin(annotation)
+    if origin is Annotated:
+        own = (extra for extra in annotation.__metadata__ if isinstance(extra, Validator))
+        return _type(annotation.__origin__, (*own, *further), above)
+    arguments = typing.get_args(annotation)
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
-        return Type("list", bare, validators, item=_item(arguments[0], above))
+        return Type("list", annotation, further, item=_item(arguments[0], above))
     if origin in (typing.Union, types.UnionType) and len(arguments) == 2 and types.NoneType in arguments:
         (inner,) = (argument for argument in arguments if argument is not types.NoneType)
-        return _type(inner, validators, above)._replace(optional=True)
+        found = _type(inner, further, above)
+        return Type(found.sort, found.bare, found.validators, True, found.item, found.key)
     if origin is Literal:
-        return Type("choice", bare, validators)
+        return Type("choice", annotation, further)
     if origin is Mapping:
-        return Type("mapping", bare, validators, item=_item(arguments[1], above), key=_item(arguments[0], above))
-    raise TypeError(f"{bare!r} cannot be read from plain data")
+        return Type("mapping", annotation, further, item=_item(arguments[1], above), key=_item(arguments[0], above))
+    raise TypeError(f"{annotation!r} cannot be read from plain data")
 
 
 def _sort_of(cls: type, above: tuple[type, ...]) -> Sort:
@@ -211,13 +238,6 @@ def _item(annotation: Any, above: tuple[type, ...]) -> Type:
     if found.optional:
         raise TypeError(f"{annotation!r}: an item of a list or mapping cannot be None")
     return found
-
-
-def _unwrapped(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
-    if typing.get_origin(annotation) is Annotated:
-        inner, *extras = typing.get_args(annotation)
-        return inner, tuple(extras)
-    return annotation, ()
 
 
 def _alias(module: Any, choices: Any) -> str:
