@@ -1,4 +1,4 @@
-"""What is read at first touch: names of a module, values made once, and modules of a folder that is its own register."""
+"""What is loaded at first touch: names of a module, values made once, modules of a folder that is its own register."""
 
 from __future__ import annotations
 

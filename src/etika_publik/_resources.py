@@ -1,4 +1,4 @@
-"""The package's own files, read from a folder or a zip. It stands at the bottom and knows nothing else of the package."""
+"""The package's own files, read from a folder or a zip. This is the lowest layer: it imports nothing of the package."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ A module whose classes and rules take their words from files names them in `__me
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 from . import _resources
@@ -20,42 +19,39 @@ class Messages:
     """The words of one part, in both languages; a file is read when its first word is needed."""
 
     # No attrs class: the first framework waits for this one.
-    __slots__ = ("name", "package")
+    __slots__ = ("_found", "name", "package")
 
     def __init__(self, name: str, package: str | None = None) -> None:
         self.name, self.package = name, package
+        self._found: dict[tuple[str, ...], Text | None] = {}
 
     def __repr__(self) -> str:
         return f"Messages({self.name!r}, package={self.package!r})"
 
     def __call__(self, *keys: str) -> Text:
         """The words under these keys. Raises KeyError where a language does not have them."""
-        found = self.get(*keys)
+        found = self._found.get(keys) or self.get(*keys)
         if found is None:
             raise KeyError(f"{self.name}.json has no words for {'.'.join(keys)}")
         return found
 
     def get(self, *keys: str) -> Text | None:
         """The words under these keys, or None where there are none."""
-        return _text(self.name, self.package, keys)
+        if keys not in self._found:
+            id, en = self._held("id", keys), self._held("en", keys)
+            self._found[keys] = Text(id, en) if isinstance(id, str) and isinstance(en, str) else None
+        return self._found[keys]
 
     def group(self, *keys: str) -> tuple[str, ...]:
         """The keys under these keys, in the order of the file; none where there are none."""
-        held = _held("id", self.name, self.package, keys)
+        held = self._held("id", keys)
         return tuple(held) if isinstance(held, dict) else ()
 
-
-def _held(language: str, name: str, package: str | None, keys: tuple[str, ...]) -> Any:
-    held: Any = _resources.words(language, name, package)
-    for key in keys:
-        held = held.get(key) if isinstance(held, dict) else None
-    return held
-
-
-@functools.cache
-def _text(name: str, package: str | None, keys: tuple[str, ...]) -> Text | None:
-    id, en = _held("id", name, package, keys), _held("en", name, package, keys)
-    return Text(id, en) if isinstance(id, str) and isinstance(en, str) else None
+    def _held(self, language: str, keys: tuple[str, ...]) -> Any:
+        held: Any = _resources.words(language, self.name, self.package)
+        for key in keys:
+            held = held.get(key) if isinstance(held, dict) else None
+        return held
 
 
 def messages_of(module: Any) -> tuple[Messages, ...]:

@@ -40,7 +40,7 @@ Near = tuple[str, tuple[str, ...]]  # a name, and the names among which a near o
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Finding:
-    """One thing that is wrong: what (`code`, `message`), where (`path`, a JSON Pointer), and the `provisions` concerned.
+    """One thing that is wrong: what (`code`, `message`), where (`path`, a JSON Pointer), and which `provisions`.
 
     `template` and `params` make the message when it is read. `hint` is the name that was probably meant; it is sought
     when it is read. `label` is what a person calls the field at `path`, or None for a thing without a name. The param
@@ -250,26 +250,6 @@ def key_of(name: Text, key: object) -> Text:
 
 def _quoted(key: object) -> str:
     return shown(key) if isinstance(key, str) else f'"{shown(key)}"'
-
-
-def is_blank(value: object) -> bool:
-    """Whether a value is blank: null, or a text without any visible character."""
-    if not isinstance(value, str):
-        return value is None
-    return not value or value.isspace() or not ("!" <= value < "\x7f" or any(map(_is_seen, value)))
-
-
-def _is_seen(character: str) -> bool:
-    if " " < character < "\x7f":
-        return True
-    import unicodedata  # seldom needed, and slow to import
-
-    return not (character.isspace() or unicodedata.category(character) in ("Cc", "Cf") or character in _UNSEEN)
-
-
-_UNSEEN = (
-    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # to Unicode they are letters and signs, yet nothing is printed
-)
 
 
 def in_words(value: object) -> Text:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from ._errors import NotFound
+
+T = TypeVar("T")
 
 LANGUAGES = ("id", "en")
 
@@ -59,25 +61,48 @@ def printable(words: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in words)
 
 
-def brief(*names: str) -> Callable[[Any], str]:
-    """A `__repr__` that shows these attributes only: the whole of a framework fills screens."""
+def is_blank(value: object) -> bool:
+    """Whether a value is blank: null, or a text without any visible character."""
+    if not isinstance(value, str):
+        return value is None
+    return not value or value.isspace() or not ("!" <= value < "\x7f" or any(map(_is_seen, value)))
 
-    def __repr__(self: Any) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
-        return f"{type(self).__name__}({shown})"
 
-    return __repr__
+def _is_seen(character: str) -> bool:
+    if " " < character < "\x7f":
+        return True
+    import unicodedata  # seldom needed, and slow to import
+
+    return not (character.isspace() or unicodedata.category(character) in ("Cc", "Cf") or character in _UNSEEN)
+
+
+_UNSEEN = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # to Unicode they are letters and signs, yet nothing is printed
+)
+
+
+def shared(*names: str) -> Callable[[type[T]], type[T]]:
+    """Give an attrs class an equality, a hash and a repr that its like share; the repr shows the attributes `names`.
+
+    Code that attrs makes for each class costs start-up time, and the whole of a framework would fill screens.
+    """
+
+    def given(cls: type[T]) -> type[T]:
+        made: Any = cls
+        made.__eq__, made.__hash__ = _equal, _hash
+        made.__repr__ = lambda self: f"{cls.__name__}({', '.join(f'{n}={getattr(self, n)!r}' for n in names)})"
+        return cls
+
+    return given
 
 
 def _values(value: Any) -> tuple[Any, ...]:
     return tuple([getattr(value, field.name) for field in attrs.fields(type(value)) if field.eq])
 
 
-def equal(self: Any, other: object) -> bool:
-    """An `__eq__` by the values of the fields. The classes of content share it: one made for each costs start-up time."""
+def _equal(self: Any, other: object) -> bool:
     return _values(self) == _values(other) if type(other) is type(self) else NotImplemented
 
 
-def hashed(self: Any) -> int:
-    """The `__hash__` to `equal`."""
+def _hash(self: Any) -> int:
     return hash(_values(self))

@@ -25,7 +25,7 @@ ROUNDS = 60
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "policy-good.json"
 
 
-def sound_text(value: str) -> str:
+def valid_text(value: str) -> str:
     if value.isspace() or not unicodedata.is_normalized("NFC", value):
         raise ValueError("blank or not NFC")
     return value
@@ -37,7 +37,7 @@ def written_day(value: Any) -> Any:
     return value
 
 
-Words = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(sound_text)]
+Words = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(valid_text)]
 # Strict pydantic takes no text for a date outside JSON mode; lax takes too much, so the form is held first.
 Day = Annotated[datetime.date, pydantic.BeforeValidator(written_day), Field(strict=False)]
 
@@ -97,7 +97,7 @@ def spoiled(good: dict[str, Any]) -> dict[str, Any]:
     return bad
 
 
-def peer_faults(data: dict[str, Any]) -> list[tuple[str, str]]:
+def peer_issues(data: dict[str, Any]) -> list[tuple[str, str]]:
     try:
         Policy.model_validate(data)
     except pydantic.ValidationError as failure:
@@ -105,11 +105,11 @@ def peer_faults(data: dict[str, Any]) -> list[tuple[str, str]]:
     return []
 
 
-def our_faults(data: dict[str, Any]) -> list[tuple[str, str]]:
+def our_issues(data: dict[str, Any]) -> list[tuple[str, str]]:
     return [(f.path, f.code) for f in read(policy.PolicyProcess, data)[1]]
 
 
-def ratio(name: str, ours: Callable[[], object], peer: Callable[[], object], repeat: int) -> None:
+def ratio(name: str, ours: Callable[[], object], peer: Callable[[], object], repeat: int, goal: float) -> None:
     taken: dict[str, list[float]] = {"ours": [], "peer": []}
     for _ in range(ROUNDS):
         for side, call in (("ours", ours), ("peer", peer)):
@@ -118,20 +118,27 @@ def ratio(name: str, ours: Callable[[], object], peer: Callable[[], object], rep
                 call()
             taken[side].append((time.perf_counter() - start) / repeat * 1e6)
     mine, theirs = statistics.median(taken["ours"]), statistics.median(taken["peer"])
-    print(f"{name:34} ours {mine:6.1f} µs, pydantic {theirs:6.1f} µs, ratio {mine / theirs:.2f}   (goal: 1.0)")
+    print(f"{name:34} ours {mine:6.1f} µs, pydantic {theirs:6.1f} µs, ratio {mine / theirs:.2f}   (goal: {goal})")
 
 
 def main() -> None:
     good = json.loads(EXAMPLE.read_text(encoding="utf-8"))
     bad = spoiled(good)
-    read = shape_of(policy.PolicyProcess).read
-    assert read(good)[1] == ()
+    assert read(policy.PolicyProcess, good)[1] == ()
     Policy.model_validate(good)
-    told, peer_told = our_faults(bad), peer_faults(bad)
-    print(f"a policy of {len(json.dumps(good))} bytes; of twelve faults we tell {len(told)}, pydantic {len(peer_told)}")
-    assert len(told) == 12, told
-    ratio("good record to instance", lambda: read(good), lambda: Policy.model_validate(good), 300)
-    ratio("twelve faults to pointer and code", lambda: our_faults(bad), lambda: peer_faults(bad), 200)
+    found, peer_found = our_issues(bad), peer_issues(bad)
+    print(
+        f"a policy of {len(json.dumps(good))} bytes; of twelve issues ours reports {len(found)}, pydantic {len(peer_found)}"
+    )
+    assert len(found) == 12, found
+    ratio(
+        "valid policy to instance",
+        lambda: read(policy.PolicyProcess, good),
+        lambda: Policy.model_validate(good),
+        300,
+        0.75,
+    )
+    ratio("twelve issues to pointer and code", lambda: our_issues(bad), lambda: peer_issues(bad), 200, 1.0)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""A stream of mixed documents: memory of the command line, and throughput against json.loads, pydantic and our laws.
+"""A stream of mixed documents: memory of the command line, and throughput against json.loads, pydantic and our rules.
 
     python tests/bench/bench_stream.py [DOCUMENTS]
 
 The documents are the good cases under tests/cases and all examples under docs/examples, one after another, over and
-over. The peer is what one would write without us but with our laws: `json.loads`, a pydantic v2 model of each class
+over. The peer is what one would write without us but with our rules: `json.loads`, a pydantic v2 model of each class
 (made here from the same attrs classes: strict, extra fields forbidden, every constraint stated, our properties and
-methods grafted on), and every law called on the model and the parts in it, as a plan made beforehand says.
+methods grafted on), and every rule called on the model and the parts in it, as a plan made beforehand says.
 
 The bare peer does nothing else. We also refuse repeated keys and NaN, read figures with a point exactly, and keep an
 account of which rules looked for which provisions; the dutiful peer does that too.
@@ -35,13 +35,16 @@ import attrs
 import pydantic
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from etika_publik import _shape, rules
+from etika_publik.checking.rules import Context, NoDay, Rule
+from etika_publik.checking.rules import Path as Place
+from etika_publik.checking.run import _finding
 from etika_publik.documents.judging import judge
-from etika_publik.documents.kinds import subject_of
+from etika_publik.documents.kinds import rules_for, subject_of
 from etika_publik.documents.packs import catalog
 from etika_publik.loading.files import _constant, _object, documents
 from etika_publik.report import Finding, Report, RuleRun
-from etika_publik.schema.formats import WHOLE_LIMIT
+from etika_publik.schema.describe import _annotations, _described, describe
+from etika_publik.schema.figures import WHOLE_LIMIT
 
 ROOT = Path(__file__).parents[2]
 RECORDS = ROOT / "src" / "etika_publik" / "records"
@@ -78,7 +81,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-def sound_text(value: str) -> str:
+def valid_text(value: str) -> str:
     if not value.isascii() and not unicodedata.is_normalized("NFC", value):
         raise ValueError("not NFC")
     if value.isspace():
@@ -110,23 +113,24 @@ _models: dict[type, type[BaseModel]] = {}
 def model_of(cls: type) -> type[BaseModel]:
     """The pydantic model of an attrs class of ours."""
     if cls not in _models:
-        hints = typing.get_type_hints(cls, localns=_shape._names_for(cls), include_extras=True)
+        hints = _annotations(cls)
         fields = {a.name: (annotation(hints[a.name]), default(a)) for a in attrs.fields(cls)}
         if hasattr(cls, "__kind__"):
             fields["kind"] = (Literal[cls.__kind__], cls.__kind__)  # type: ignore[name-defined]
         made: Any = pydantic.create_model(cls.__name__, __base__=Strict, **fields)  # type: ignore[call-overload]
-        for name, member in vars(cls).items():  # what the laws ask a record beside its fields
+        for name, member in vars(cls).items():  # what the rules ask a record beside its fields
             if name == "__str__" or (name[:2] != "__" and isinstance(member, (property, types.FunctionType))):
                 setattr(made, name, member)
-        made.__attrs_attrs__ = attrs.fields(cls)  # a law that walks over all texts goes over the model as well
-        _shape._shapes[made] = _shape.shape_of(cls)
+        made.__attrs_attrs__ = attrs.fields(cls)  # a rule that walks over all texts goes over the model as well
+        _described[made] = describe(cls)
         _models[cls] = made
     return _models[cls]
 
 
 def annotation(hint: Any) -> Any:
     """The type that pydantic is to read for one of ours, with the same constraints."""
-    inner, extras = _shape._unwrapped(hint)
+    extras = getattr(hint, "__metadata__", ())
+    inner = hint.__origin__ if extras else hint
     constraints = [part for extra in extras if hasattr(extra, "json_schema") for part in stated(extra)]
     made = plain(inner)
     return Annotated[(made, *constraints)] if constraints else made  # type: ignore[return-value]
@@ -147,7 +151,7 @@ def stated(validator: Any) -> list[Any]:
     """What a validator of ours is in pydantic's words."""
     if validator.code == "text":
         bounds = dict(validator.params)
-        return [Field(min_length=bounds["shortest"], max_length=bounds["longest"]), AfterValidator(sound_text)]
+        return [Field(min_length=bounds["shortest"], max_length=bounds["longest"]), AfterValidator(valid_text)]
     if validator.code == "rupiah":
         return [Field(ge=0, decimal_places=2)]
     said = {"pattern": "pattern", "minimum": "ge", "maximum": "le"}
@@ -158,25 +162,25 @@ def default(attribute: attrs.Attribute[Any]) -> Any:
     return ... if attribute.default is attrs.NOTHING else attribute.default
 
 
-# --- The peer: the same laws ------------------------------------------------------------------------------------------
+# --- The peer: the same rules ------------------------------------------------------------------------------------------
 
-Plan = list[tuple[rules.Rule, list[tuple[str, ...]]]]
+Plan = list[tuple[Rule, list[tuple[str, ...]]]]
 
 
 def plan_of(cls: type) -> Plan:
-    """Each law of a class, with the ways to the parts it is for."""
-    return [(law, list(ways(cls, law.subject))) for law in rules.laws_of(cls)]
+    """Each rule of a class, with the ways to the parts it is for."""
+    return [(rule, list(ways(cls, rule.subject))) for rule in rules_for(cls)]
 
 
 def ways(cls: type, subject: type) -> Iterator[tuple[str, ...]]:
     if cls is subject:
         yield ()
-    for field in _shape.describe(cls):
-        for part in field.node.parts:
-            yield from ((field.python, *rest) for rest in ways(part, subject))
+    for field in describe(cls):
+        if field.type.part is not None:
+            yield from ((field.python, *rest) for rest in ways(field.type.part, subject))
 
 
-def parts(record: Any, way: tuple[str, ...], path: rules.Path = ()) -> Iterator[tuple[rules.Path, Any]]:
+def parts(record: Any, way: tuple[str, ...], path: Place = ()) -> Iterator[tuple[Place, Any]]:
     if not way:
         yield path, record
         return
@@ -195,21 +199,21 @@ class Bare:
         kinds = {json.loads(each)["kind"]: None for each in lines()}
         self.models = {kind: model_of(subject_of(kind)) for kind in kinds}
         self.plans = {kind: plan_of(subject_of(kind)) for kind in kinds}
-        self.context = rules.Context(None, catalog())
+        self.context = Context(None, catalog())
 
     def judge(self, content: bytes) -> list[Finding]:
         data = json.loads(content)
         record = self.models[data["kind"]].model_validate(data)
-        return [found for law, all_ways in self.plans[data["kind"]] for found in self.told(law, record, all_ways)]
+        return [found for rule, all_ways in self.plans[data["kind"]] for found in self.found_by(rule, record, all_ways)]
 
-    def told(self, law: rules.Rule, record: Any, all_ways: list[tuple[str, ...]]) -> list[Finding]:
+    def found_by(self, rule: Rule, record: Any, all_ways: list[tuple[str, ...]]) -> list[Finding]:
         findings: list[Finding] = []
         for way in all_ways:
             for path, part in parts(record, way) if way else (((), record),):
                 try:
-                    faults = law.judge(part, self.context) if law.wants_context else law.judge(part)
-                    findings += [rules._finding(law, fault, path) for fault in faults]
-                except rules.NoDay:
+                    faults = rule.judge(part, self.context) if rule.wants_context else rule.judge(part)
+                    findings += [_finding(rule, fault, path) for fault in faults]
+                except NoDay:
                     continue
         return findings
 
@@ -223,10 +227,10 @@ class Dutiful(Bare):
         data = self.decode(content.decode())
         record: Any = self.models[data["kind"]].model_validate(data)
         findings, runs = [], []
-        for law, all_ways in self.plans[data["kind"]]:
-            findings += self.told(law, record, all_ways)
-            watched = law.provisions if law.within is None else law.within(record, self.context)
-            runs.append(RuleRun(code=law.code, provisions=watched, outcome="ran"))
+        for rule, all_ways in self.plans[data["kind"]]:
+            findings += self.found_by(rule, record, all_ways)
+            provisions = rule.provisions if rule.within is None else rule.within(record, self.context)
+            runs.append(RuleRun(code=rule.code, provisions=provisions, outcome="ran"))
         return list(Report(subject=data["kind"], findings=tuple(findings), rules=tuple(runs)).findings)
 
 
@@ -294,7 +298,7 @@ def main() -> None:
         calls: dict[str, Callable[[], Any]] = {"ours": lambda: judged(few_path)}
         for peer_name, peer in peers.items():
             calls[peer_name] = partial(judged_by_peer, few_path, peer)
-            assert same(judged(few_path), calls[peer_name]()), "the two sides do not tell the same"
+            assert same(judged(few_path), calls[peer_name]()), "the two sides do not find the same"
         took = interleaved(calls)
         print(f"judging {FEW} documents: " + ", ".join(f"{n} {s / FEW * 1e6:.0f} µs each" for n, s in took.items()))
         for peer_name in peers:

@@ -20,7 +20,6 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from types import ModuleType
 from typing import Any
 
 import attrs
@@ -107,7 +106,7 @@ class Rule:
         repr=False,
         default=attrs.Factory(lambda own: len(inspect.signature(own.judge).parameters) > 1, takes_self=True),
     )
-    _title: Text | None = attrs.field(default=None, repr=False)
+    _title: Text | None = attrs.field(default=None, repr=False, alias="title")
 
     @property
     def title(self) -> Text:
@@ -181,7 +180,7 @@ def kind_of(subject: type) -> str:
 
 
 @functools.cache
-def rules_of(subject: type, *modules: ModuleType) -> tuple[Rule, ...]:
+def rules_of(subject: type, *modules: Any) -> tuple[Rule, ...]:
     """The rules of a class and of every part in it: from the modules that define them, and from `modules`."""
     parts = dict.fromkeys(field.type.part for field in describe(subject))
     within = tuple(each for part in parts if part is not None for each in rules_of(part, *modules))

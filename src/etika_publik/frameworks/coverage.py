@@ -20,6 +20,7 @@ class Frameworks(Protocol):
 
     def provision(self, ref: str) -> Provision:
         """The provision with this ref."""
+        ...
 
 
 Outcome = Literal["offended", "no-fault-found", "not-looked-at"]

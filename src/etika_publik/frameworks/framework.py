@@ -9,7 +9,7 @@ from .._errors import NotFound
 from ..messages import Messages
 from ..schema.formats import FrameworkRef, PartialDate, Version, Words
 from ..schema.hydrate import hydrate as _hydrate
-from ..text import Text, brief, equal, hashed, missing, near
+from ..text import Text, missing, near, shared
 from .model import Arrangement, InForce, Jurisdiction, Provision, Source, Status
 
 __messages__ = (Messages("frameworks"),)
@@ -17,6 +17,7 @@ __messages__ = (Messages("frameworks"),)
 Authority = Literal["statement", "circular", "resolution", "recommendation", "regulation", "law", "treaty", "report"]
 
 
+@shared("ref", "version")
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Framework:
     """A code of ethics, a list of values or of components: its provisions, its sources, and how much weight it has.
@@ -43,9 +44,6 @@ class Framework:
     notes: tuple[Text, ...] = ()
     format: Literal[1] = 1
     _by_key: dict[str, Provision] = attrs.field(init=False, eq=False, repr=False, metadata={"plain": False})
-
-    __eq__, __hash__ = equal, hashed
-    __repr__ = brief("ref", "version")
 
     def __attrs_post_init__(self) -> None:
         # A provision learns here which framework it belongs to: its ref needs both names.

@@ -12,7 +12,7 @@ import attrs
 from ..messages import Messages
 from ..schema.formats import Key, PartialDate, Ref, Words, country_code, sha256_digest, web_address
 from ..schema.validator import at_least
-from ..text import Text, brief, equal, hashed
+from ..text import Text, shared
 
 __messages__ = (Messages("frameworks"),)
 
@@ -20,6 +20,7 @@ Wording = Literal["verbatim", "translated", "authored"]
 Status = Literal["active", "superseded", "retired"]
 
 
+@shared("country", "region", "organisation")
 @attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Jurisdiction:
     """Where a framework applies: a country, a region in it (Kemendagri code), or an international organisation."""
@@ -28,10 +29,8 @@ class Jurisdiction:
     region: Words | None = None
     organisation: Words | None = None
 
-    __eq__, __hash__ = equal, hashed
-    __repr__ = brief("country", "region", "organisation")
 
-
+@shared("from_", "until")
 @attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class InForce:
     """From which day, and until which last day, a framework is in force. A year alone is a date not known better."""
@@ -39,10 +38,8 @@ class InForce:
     from_: PartialDate
     until: PartialDate | None = None
 
-    __eq__, __hash__ = equal, hashed
-    __repr__ = brief("from_", "until")
 
-
+@shared("name", "date")
 @attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Event:
     """The occasion on which something was said."""
@@ -56,10 +53,8 @@ class Event:
     participants: Annotated[int | None, at_least(0)] = None
     work_units: Annotated[int | None, at_least(0)] = None
 
-    __eq__, __hash__ = equal, hashed
-    __repr__ = brief("name", "date")
 
-
+@shared("key", "title")
 @attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Source:
     """A text that content rests on. `consulted` says whether it was read itself or through secondary copies."""
@@ -75,10 +70,8 @@ class Source:
     urls: tuple[Annotated[str, web_address()], ...] = ()
     notes: tuple[Text, ...] = ()
 
-    __eq__, __hash__ = equal, hashed
-    __repr__ = brief("key", "title")
 
-
+@shared("source", "at")
 @attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Origin:
     """Where a provision's title comes from: source and place in it, and for each language how its words came about."""
@@ -90,10 +83,8 @@ class Origin:
     verification: Literal["corroborated", "single-source"]
     as_printed: tuple[Words, ...] = ()
 
-    __eq__, __hash__ = equal, hashed
-    __repr__ = brief("source", "at")
 
-
+@shared("ref", "title")
 @attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Provision:
     """One thing a framework asks for: its name, an explanation, and where it comes from.
@@ -116,15 +107,13 @@ class Provision:
     unchecked: Text | None = None
     framework: str = attrs.field(default="", metadata={"plain": False})
 
-    __eq__, __hash__ = equal, hashed
-    __repr__ = brief("ref", "title")
-
     @property
     def ref(self) -> str:
         """The identifier: `framework.key`, or the key alone while the provision belongs to no framework."""
         return f"{self.framework}.{self.key}" if self.framework else self.key
 
 
+@shared("key", "title")
 @attrs.frozen(kw_only=True, weakref_slot=False, repr=False, eq=False)
 class Arrangement:
     """A named order, or a named group, of a framework's provisions; `source` is the key of the text that has it so."""
@@ -133,6 +122,3 @@ class Arrangement:
     title: Text
     source: Key
     members: tuple[Key, ...]
-
-    __eq__, __hash__ = equal, hashed
-    __repr__ = brief("key", "title")

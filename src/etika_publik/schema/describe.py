@@ -203,9 +203,9 @@ def _attached(validator: Any) -> tuple[Validator, ...]:
 
 def _type(annotation: Any, further: tuple[Validator, ...], above: tuple[type, ...]) -> Type:
     """The description of an annotation; TypeError, naming it, for one that no plain data could be read into."""
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return Type(_sort_of(annotation, above), annotation, further)
     origin = typing.get_origin(annotation)
+    if origin is None:
+        return Type(_sort_of(annotation, above), annotation, further)
     if origin is Annotated:
         own = (extra for extra in annotation.__metadata__ if isinstance(extra, Validator))
         return _type(annotation.__origin__, (*own, *further), above)
@@ -223,13 +223,13 @@ def _type(annotation: Any, further: tuple[Validator, ...], above: tuple[type, ..
     raise TypeError(f"{annotation!r} cannot be read from plain data")
 
 
-def _sort_of(cls: type, above: tuple[type, ...]) -> Sort:
-    if attrs.has(cls):
-        describe(cls, above)
+def _sort_of(bare: Any, above: tuple[type, ...]) -> Sort:
+    if attrs.has(bare):
+        describe(bare, above)
         return "record"
-    sort = _SORTS.get(f"{cls.__module__}.{cls.__qualname__}")
+    sort = _SORTS.get(f"{getattr(bare, '__module__', '')}.{getattr(bare, '__qualname__', '')}")
     if sort is None:
-        raise TypeError(f"{cls!r} cannot be read from plain data")
+        raise TypeError(f"{bare!r} cannot be read from plain data")
     return sort
 
 

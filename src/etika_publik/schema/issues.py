@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 
 from ..messages import Messages
-from ..report import Finding, Near, Param, found, is_blank, shown
-from ..text import Text
+from ..report import Finding, Near, Param, found, shown
+from ..text import Text, is_blank
 
 BAD: Any = type("Bad", (), {"__slots__": ()})()
 """What a reader returns in place of a value that has an issue."""

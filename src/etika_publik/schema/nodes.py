@@ -15,8 +15,8 @@ from typing import Any
 import attrs
 
 from .._frozen import FrozenMap
-from ..report import Finding, entry, is_blank, key_of, shown
-from ..text import Text
+from ..report import Finding, entry, key_of, shown
+from ..text import Text, is_blank
 from .describe import Type
 from .figures import WHOLE_LIMIT, is_writable
 from .formats import day_of, is_day

@@ -17,8 +17,8 @@ from typing import Any
 import attrs
 
 from .._frozen import FrozenMap, mutable_clone
-from ..report import Finding, Invalid, found, is_blank, shown
-from ..text import Text
+from ..report import Finding, Invalid, found, shown
+from ..text import Text, is_blank
 from .describe import Field, describe
 from .figures import decimal_plain, is_writable
 from .issues import BAD, Chain, Expected, add_issue, path_of, words, wrong_type
@@ -184,21 +184,13 @@ def _allowed(cls: type, fields: tuple[Field, ...]) -> frozenset[str]:
 
 
 def _unknown(allowed: frozenset[str]) -> Callable[..., None]:
-    names = tuple(sorted(allowed))
+    names, said, document = tuple(sorted(allowed)), words("unknown"), words("document")
 
     def unknown(data: dict[Any, Any], chain: Chain, out: list[Finding]) -> None:
         for key in data:
             if key not in allowed:
                 place, hint = (key, (key, names)) if isinstance(key, str) else (shown(key), None)
-                add_issue(
-                    out,
-                    "shape.unknown",
-                    (chain, place),
-                    words("unknown"),
-                    words("document"),
-                    (("got", shown(key)),),
-                    hint,
-                )
+                add_issue(out, "shape.unknown", (chain, place), said, document, (("got", shown(key)),), hint)
 
     return unknown
 

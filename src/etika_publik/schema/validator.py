@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from ..messages import Messages
-from ..text import Text
+from ..text import Text, is_blank
 
 if TYPE_CHECKING:
     from ..report import Finding, Param
@@ -93,12 +93,12 @@ class Validator:
 
     def finding(self, value: object, path: str, label: Text | None = None) -> Finding:
         """The finding that says what is wrong with a refused value."""
-        from ..report import found, shown
-
+        found, shown, _ = _reports or _reporting()
         template = self.message if isinstance(self.message, Text) else self.message(value)
         values = (*self.params, ("got", shown(value)))
         hint = (value, self.meant) if self.meant and isinstance(value, str) else None
-        return found(self.code, path, template, label, values, hint)
+        made: Finding = found(self.code, path, template, label, values, hint)
+        return made
 
     def json_schema(self) -> dict[str, Any]:
         """What JSON Schema 2020-12 can say of the constraint."""
@@ -145,10 +145,13 @@ def _pydantic() -> Any:
 def said(code: str) -> Callable[[Any], Text]:
     """What a validator of ours says of a refused value: its message for a blank value, or else the one for others."""
 
-    def message(value: Any) -> Text:
-        from ..report import is_blank
+    read: dict[bool, Text] = {}
 
-        return _words(code, "blank" if is_blank(value) else "invalid")
+    def message(value: Any) -> Text:
+        blank = is_blank(value)
+        if blank not in read:
+            read[blank] = _words(code, "blank" if blank else "invalid")
+        return read[blank]
 
     return message
 
@@ -159,17 +162,15 @@ def text(shortest: int = 1, longest: int = TEXT_LIMIT) -> Validator:
     def test(value: Any) -> bool:
         if type(value) is not str or not shortest <= len(value) <= longest:
             return False
-        if value and _is_blank(value):
+        if value and is_blank(value):
             return False
         return value.isascii() or (_is_nfc(value) and not _is_broken(value))
 
     def message(value: Any) -> Text:
-        if _is_blank(value):
+        if is_blank(value):
             return _words("text", "blank")
         if not isinstance(value, str):
-            from .issues import Expected
-
-            return Expected("text").message(value)
+            return _reporting()[2].message(value)  # type: ignore[no-any-return]
         if _is_broken(value):
             return _words("text", "broken")
         return _words("text", "not_nfc" if shortest <= len(value) <= longest else "length")
@@ -250,10 +251,21 @@ def spells(acronym: str) -> Validator:
     )
 
 
-def _is_blank(value: object) -> bool:
-    from ..report import is_blank
+_reports: tuple[Any, ...] = ()
 
-    return is_blank(value)
+
+def _reporting() -> tuple[Any, ...]:
+    """What a refusal needs: `found`, `shown` and what to say of a value that is no text.
+
+    It is imported when the first value is refused: many programs refuse none.
+    """
+    global _reports
+    if not _reports:
+        from ..report import found, shown
+        from .issues import Expected
+
+        _reports = found, shown, Expected("text")
+    return _reports
 
 
 def _is_nfc(value: str) -> bool:
