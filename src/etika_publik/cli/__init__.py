@@ -1,8 +1,10 @@
-"""The command line. Each file here is a family of commands, but for those that begin with "_", which serve them all.
+"""The command line. Each module here is the command of its name; a module whose name begins with "_" serves them all.
 
-What commands print goes through `say` (data), `tell` (for people) and `complain` (what is wrong), which make it safe.
+A command parses its call, lets the package do the work, and prints. It prints through three functions, which escape
+control characters: `print_data` (for programs), `print_text` (for people) and `print_error`. Its help and its
+sentences are in `content/messages/<language>/cli.json`, under its name.
 
-Exit status: 0 sound, 1 errors found, 2 a call or a file that cannot be used.
+Exit status: 0 valid, 1 errors found, 2 a call or a file that cannot be used.
 """
 
 from __future__ import annotations
@@ -11,9 +13,8 @@ import functools
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
 
 import rich_click as click
 
@@ -21,70 +22,74 @@ from .. import _resources
 from ..documents.packs import catalog, with_packs
 from ..errors import EtikaError
 from ..frameworks.catalog import Catalog
-from ..text import LANGUAGES, Text
-from ._terminal import complain as complain
-from ._terminal import say as say
-from ._terminal import tell as tell
-from ._usage import said_twice
+from ..messages import Messages
+from ._help import Group
+from ._help import command as command
+from ._options import language_option as language_option
+from ._options import plugins_option as plugins_option
+from ._terminal import print_data as print_data
+from ._terminal import print_error as print_error
+from ._terminal import print_text as print_text
+from ._usage import in_both_languages
 
 VALID, INVALID, UNUSABLE = 0, 1, 2
 
-_BROKEN_OFF = Text("Dihentikan.", "Stopped.")
-_NOT_WRITTEN = Text("Keluaran tidak dapat ditulis ({why}).", "The output cannot be written ({why}).")
+_words = Messages("cli")
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out a call and give its exit status; whatever goes wrong with it ends in a sentence."""
+    """Carry out a call and give its exit status; every failure is printed as one sentence in each language."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status = _carried_out(arguments)
+        status = _run(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError as failure:
-        return _not_delivered(failure)
+        return _output_failed(failure)
     return status
 
 
-def _carried_out(arguments: Sequence[str]) -> int:
-    words = list(arguments) or ["--help"]  # who asks for nothing is told what could be asked
+def _run(arguments: Sequence[str]) -> int:
+    words = list(arguments) or ["--help"]  # a call without arguments prints the help, with status 2
     try:
-        status = _group().main(words, prog_name="etika-publik", standalone_mode=False)
+        status = commands().main(words, prog_name="etika-publik", standalone_mode=False)
     except EtikaError as failure:
-        complain(failure)
+        print_error(failure)
         return UNUSABLE
     except click.ClickException as failure:
-        complain(said_twice(failure))
+        print_error(in_both_languages(failure))
         return UNUSABLE
     except (click.Abort, KeyboardInterrupt):
-        complain(f"{_BROKEN_OFF.en}\n{_BROKEN_OFF.id}")
+        print_error(_words("etika-publik", "stopped"))
         return UNUSABLE
-    except SystemExit:  # how click ends where the reader, such as `head`, has seen enough
+    except SystemExit:  # click raises it when the reader of the output, such as `head`, has closed it
         return UNUSABLE
     if not arguments:
         return UNUSABLE
     return status if isinstance(status, int) else VALID
 
 
-def _not_delivered(failure: OSError) -> int:
-    """Say that standard output took no more, unless its reader went away, and let nothing be written to it later."""
+def _output_failed(failure: OSError) -> int:
+    """Print why standard output failed, unless its reader closed it, and discard what is still to be written."""
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
     if not isinstance(failure, BrokenPipeError):
-        complain(_NOT_WRITTEN.en.format(why=failure.strerror) + "\n" + _NOT_WRITTEN.id.format(why=failure.strerror))
+        print_error(_words("etika-publik", "not_written").format(why=failure.strerror))
     return UNUSABLE
 
 
 @functools.cache
-def _group() -> click.RichGroup:
-    @click.group(help="Etika penyelenggaraan pemerintahan sebagai data. / The ethics of public governance as data.")
+def commands() -> Group:
+    """The whole command line as one click group. `_help.in_language` gives it with the help of a language."""
+
+    @click.group("etika-publik", cls=Group)
     @click.version_option(_version(), prog_name="etika-publik")
     def group() -> None: ...
 
-    for family in _resources.members("cli"):
-        for command in import_module(f"{__name__}.{family}").COMMANDS:
-            group.add_command(command)
+    for name in _resources.members("cli"):
+        group.add_command(import_module(f"{__name__}.{name}").COMMAND)
     return group
 
 
@@ -94,36 +99,11 @@ def _version() -> str:
     return __version__
 
 
-def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command --lang, which falls back on the language of the machine."""
-    return click.option(
-        "--lang",
-        "language",
-        type=click.Choice(LANGUAGES),
-        default=language_of_machine,
-        help="Bahasa keluaran. / Language of the output.",
-    )(command)
-
-
-def language_of_machine() -> str:
-    """English where the locale names a language other than Indonesian, else Indonesian, which most users read first."""
-    named = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
-    spoken = named.partition(".")[0].partition("_")[0]
-    return "id" if spoken in ("", "C", "POSIX", "id", "in", "ms") else "en"
-
-
-def plugins_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command --plugins, which adds the frameworks of installed packs."""
-    return click.option(
-        "--plugins", is_flag=True, help="Sertakan kerangka dari paket lain. / Include frameworks of installed packs."
-    )(command)
-
-
 def known_frameworks(plugins: bool) -> Catalog:
-    """The frameworks that a command works with; what is wrong with a pack is told on standard error, in sentences."""
+    """The frameworks that a command works with; what is wrong with an installed pack is printed to standard error."""
     if not plugins:
         return catalog()
     found = with_packs()
     for fault in found.faults:
-        complain(fault)
+        print_error(fault)
     return found

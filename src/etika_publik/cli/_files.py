@@ -1,4 +1,4 @@
-"""Writing files so that nobody ever meets half of one, and nothing is lost that was not ours."""
+"""Writing files: each is replaced at once, and a file that differs is not overwritten without being asked."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from typing import IO
 
 import rich_click as click
 
-from . import UNUSABLE, complain, say
+from ..messages import Messages
+from . import UNUSABLE, print_data, print_error
 from ._terminal import is_terminal
+
+_words = Messages("cli")
 
 
 def replace(file: Path, content: bytes | IO[bytes]) -> None:
-    """Put the content in place of the file at once; a link stays a link, and the file keeps its permissions.
+    """Replace the file by the content at once; a link stays a link, and the file keeps its permissions.
 
     Raises OSError, and then the file is as it was.
     """
@@ -41,13 +44,13 @@ def replace(file: Path, content: bytes | IO[bytes]) -> None:
         raise
 
 
-def in_the_way(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """The names at which something else lies in the folder already."""
+def conflicts(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The names of the files that are in the folder already with another content."""
     return tuple(name for name, content in files.items() if _differs(folder / name, content))
 
 
-def put(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files into the folder, each at once; one that is there with the same content is left alone."""
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files into the folder, each at once; one that has the same content already is left as it is."""
     for name, content in files.items():
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -56,16 +59,16 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def not_written(failure: OSError) -> int:
-    """Say why a file could not be written, and give the exit status."""
-    where, why = failure.filename or "", failure.strerror or str(failure)
-    complain(f"{where}: it cannot be written ({why}).\n{where}: tidak dapat ditulis ({why}).")
+    """Print why a file could not be written, and give the exit status."""
+    file, why = failure.filename or "", failure.strerror or str(failure)
+    print_error(_words("etika-publik", "file_not_written").format(file=file, why=why))
     return UNUSABLE
 
 
 def stream(words: str) -> None:
-    """Put data on standard output: byte for byte into a file or pipe, on a screen without its control characters."""
+    """Print data: to a file or pipe byte for byte, to a terminal with control characters escaped."""
     if is_terminal(sys.stdout):
-        say(words.removesuffix("\n"))
+        print_data(words.removesuffix("\n"))
     else:
         click.echo(words.encode(), nl=False)
 

@@ -1,4 +1,4 @@
-"""How far the reading of a long input has come, for who waits at a terminal."""
+"""The progress bar of `check`, shown on a terminal while a long input is read."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ..text import Text
+from ..messages import Messages
 from ._terminal import is_terminal
 
 LONG = 1_000
-"""After how many documents an input counts as long: an editors' figure, less than a second of work."""
+"""The number of documents from which an input counts as long: a project default, less than a second of work."""
 
 STEP = 100
-"""After how many documents more the bar is moved."""
+"""The number of documents between two moves of the bar."""
 
-_CHECKING = Text("Memeriksa, dokumen ke-{n}", "Checking, document {n}")
+_words = Messages("cli")
 
 
 class Progress:
-    """Counts the documents and bytes read, and shows a bar on standard error once the input has proved long."""
+    """Counts the documents and bytes read, and shows a bar on standard error once an input proves to be long."""
 
     def __init__(self, source: str, language: str) -> None:
         self._size, self._language = _size(source), language
@@ -29,15 +29,15 @@ class Progress:
         self._bar: Any = None
         self._task: Any = None
 
-    def told(self, read: int) -> None:
-        """One more document, of so many bytes, was read."""
+    def on_progress(self, read: int) -> None:
+        """Count one more document, of so many bytes."""
         self._documents += 1
         self._bytes += read
         if self._documents >= LONG and self._documents % STEP == 0:
             self._show()
 
     def _show(self) -> None:
-        said = _CHECKING.to(self._language).format(n=self._documents)
+        said = _words("check", "progress").format(n=self._documents).to(self._language)
         if self._bar is None:
             self._bar = _new_bar()
             self._task = self._bar.add_task(said, total=self._size)
@@ -45,20 +45,20 @@ class Progress:
         self._bar.update(self._task, description=said, completed=self._bytes)
 
     def stop(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._bar is not None:
             self._bar.stop()
 
 
 @contextmanager
 def progress(source: str, language: str) -> Iterator[Callable[[int], None] | None]:
-    """Whom to tell of each document that is read and how many bytes it had; None where nobody looks on."""
+    """Give a function to call with the number of bytes of each document; None if standard error is no terminal."""
     if not is_terminal(sys.stderr):
         yield None
         return
     shown = Progress(source, language)
     try:
-        yield shown.told
+        yield shown.on_progress
     finally:
         shown.stop()
 
@@ -74,9 +74,9 @@ def _new_bar() -> Any:
 
 
 def _size(source: str) -> int | None:
-    """How many bytes a source holds, where that can be known before it is read."""
+    """The number of bytes of a source, or None if it is not known before the source is read."""
     try:
         size = os.stat(source).st_size
     except (OSError, ValueError):
         return None
-    return size or None  # a pipe holds nothing beforehand
+    return size or None  # the size of a pipe is 0

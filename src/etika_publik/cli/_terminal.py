@@ -1,4 +1,4 @@
-"""What reaches the screen: safe always; with long lines broken and findings coloured where a person looks on."""
+"""Printing: control characters are escaped; on a terminal, long lines are wrapped and findings are coloured."""
 
 from __future__ import annotations
 
@@ -13,46 +13,51 @@ import rich_click as click
 
 from ..errors import Unreadable
 from ..renderings._words import one_line
-from ..text import printable
+from ..text import Text, printable
 
 WIDEST = 100
-"""How many characters a line has at most on a terminal, however wide it is: an editors' figure, for ease of reading."""
+"""The greatest number of characters in a line on a terminal of any width: a project default, for ease of reading."""
 
 NARROWEST = 40
-"""How many characters a line may have however narrow the terminal is: an editors' figure."""
+"""The width that lines are wrapped to on a terminal that is narrower still: a project default."""
 
 _COLOURS = {"✗": "red", "!": "yellow", "i": "blue"}
 _HEADING = re.compile(r"^ *([✗!i]) [^:\n]+:", re.MULTILINE)
 
 
-def say(words: str) -> None:
-    """Print words as they are, but for control characters, which are written out."""
-    print(_safe(words))
+def print_data(words: str) -> None:
+    """Print words as they are, with control characters escaped."""
+    print(_escaped(words))
 
 
-def tell(words: str) -> None:
-    """Print words for people: like `say`, and on a terminal with long lines broken and findings in colour."""
-    said = _safe(words)
+def print_text(words: str) -> None:
+    """Print words for people: on a terminal, long lines are wrapped and findings are coloured."""
+    words = _escaped(words)
     if is_terminal(sys.stdout):
-        said = _fitted(said)
-        said = _HEADING.sub(_coloured, said) if _may_colour() else said
-    print(said)
+        words = _fitted(words)
+        words = _HEADING.sub(_coloured, words) if _may_colour() else words
+    print(words)
 
 
-def complain(failure: object) -> None:
-    """Print to standard error what is wrong."""
-    said = f"{one_line(failure.en)}\n{one_line(failure.id)}" if isinstance(failure, Unreadable) else str(failure)
-    said = _safe(said)
-    click.echo(_fitted(said) if is_terminal(sys.stderr) else said, err=True)
+def print_error(failure: object) -> None:
+    """Print to standard error what is wrong: an exception, or a Text, which is printed in both languages."""
+    if isinstance(failure, Unreadable):
+        words = f"{one_line(failure.en)}\n{one_line(failure.id)}"
+    elif isinstance(failure, Text):
+        words = f"{failure.en}\n{failure.id}"
+    else:
+        words = str(failure)
+    words = _escaped(words)
+    click.echo(_fitted(words) if is_terminal(sys.stderr) else words, err=True)
 
 
 def is_terminal(stream: Any) -> bool:
-    """Whether somebody looks on; a stream that the shell has closed is None."""
+    """Whether a stream is a terminal; one that the shell has closed is None."""
     return stream is not None and bool(stream.isatty())
 
 
 def wrapped(line: str, width: int) -> str:
-    """A line broken between words so that it fits; what follows stands further in than its beginning."""
+    """A line wrapped between words; the lines that follow are indented further than the first."""
     if len(line) <= width:
         return line
     inner = " " * (len(line) - len(line.lstrip(" ")) + 2)
@@ -64,7 +69,7 @@ def _fitted(words: str) -> str:
     return "\n".join(wrapped(line, width) for line in words.split("\n"))
 
 
-def _safe(words: str) -> str:
+def _escaped(words: str) -> str:
     return words if words.replace("\n", "").isprintable() else printable(words)
 
 

@@ -14,9 +14,9 @@ from .. import surveys
 from ..errors import MissingExtra
 from ..surveys.tally import INCOMPLETE
 from ..text import Text
-from . import INVALID, UNUSABLE, VALID, complain, language_option, say, tell
+from . import INVALID, UNUSABLE, VALID, command, language_option, print_data, print_error, print_text
 from ._files import not_written, replace, stream
-from .documents import Day
+from ._options import Day
 
 if TYPE_CHECKING:
     from ..surveys.publication import Publication
@@ -31,54 +31,26 @@ _IS_OUTPUT = Text(
     "{file}: berkas ini disebut untuk -o dan untuk --rows; sebutkan dua berkas.",
     "{file}: the file is named for -o and for --rows; name two files.",
 )
-_ROWS = {
-    "by": "Kelompokkan menurut satu kolom atau lebih. / Group by one column or more.",
-    "respondent": "Kolom pengenal responden: cari yang ganda. / Column naming respondents: look for duplicates.",
-    "unit": "Kolom unit: cari yang kosong atau tidak dikenal. / Column of the unit: look for empty or unknown ones.",
-    "units": "Daftar unit yang dikenal, satu per baris. / The known units, one a line.",
-    "date": "Kolom tanggal: cari yang tidak sah. / Column of the date: look for bad ones.",
-    "since": "Hari pertama masa survei. / First day of the survey.",
-    "rows": "Tulis baris yang bermasalah ke CSV ini. / Write the rows at fault to this CSV.",
-    "until": "Hari terakhir masa survei. / Last day of the survey.",
-}
-_WORDS = {
-    "title": "Unit yang menerbitkan, untuk halaman. / Who publishes, for the page.",
-    "period": "Masa survei, untuk halaman. / When people were asked, for the page.",
-    "method": "Cara responden dipilih, untuk halaman. / How respondents were found, for the page.",
-}
 
 
-@click.command("survey", help="Indeks survei dari tabel respons (CSV, Parquet). / The index of a survey from tables.")
+@command("survey")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--by", multiple=True, metavar="COLUMN", help=_ROWS["by"])
-@click.option(
-    "--survey",
-    "instrument",
-    default="skm-2017",
-    show_default=True,
-    metavar="REF|FILE",
-    help="Survei yang dipakai. / The survey used.",
-)
-@click.option(
-    "--layout", default=surveys.KEYS, show_default=True, metavar="LAYOUT",
-    help="Nama kolom skor: keys, U-list, U-questionnaire. / How the score columns are named.",
-)  # fmt: skip
-@click.option(
-    "--incomplete", type=click.Choice(INCOMPLETE), default="use-answered", show_default=True,
-    help="Cara memperlakukan respons yang tidak lengkap. / How incomplete responses are treated.",
-)  # fmt: skip
-@click.option("--respondent", multiple=True, metavar="COLUMN", help=_ROWS["respondent"])
-@click.option("--unit", metavar="COLUMN", help=_ROWS["unit"])
-@click.option("--units", metavar="FILE", help=_ROWS["units"])
-@click.option("--date", metavar="COLUMN", help=_ROWS["date"])
-@click.option("--since", type=Day(), help=_ROWS["since"])
-@click.option("--until", type=Day(), help=_ROWS["until"])
-@click.option("--title", metavar="TEXT", help=_WORDS["title"])
-@click.option("--period", metavar="TEXT", help=_WORDS["period"])
-@click.option("--method", metavar="TEXT", help=_WORDS["method"])
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="Bentuk keluaran. / Form of output.")
-@click.option("-o", "--output", type=Path, metavar="FILE", help="Tulis ke berkas ini. / Write to this file.")
-@click.option("--rows", type=Path, metavar="FILE", help=_ROWS["rows"])
+@click.option("--by", multiple=True, metavar="COLUMN")
+@click.option("--survey", "instrument", default="skm-2017", show_default=True, metavar="REF|FILE")
+@click.option("--layout", default=surveys.KEYS, show_default=True, metavar="LAYOUT")
+@click.option("--incomplete", type=click.Choice(INCOMPLETE), default="use-answered", show_default=True)
+@click.option("--respondent", multiple=True, metavar="COLUMN")
+@click.option("--unit", metavar="COLUMN")
+@click.option("--units", metavar="FILE")
+@click.option("--date", metavar="COLUMN")
+@click.option("--since", type=Day())
+@click.option("--until", type=Day())
+@click.option("--title", metavar="TEXT")
+@click.option("--period", metavar="TEXT")
+@click.option("--method", metavar="TEXT")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text")
+@click.option("-o", "--output", type=Path, metavar="FILE")
+@click.option("--rows", type=Path, metavar="FILE")
 @language_option
 def survey_files(
     files: tuple[str, ...], form: str, output: Path | None, rows: Path | None, language: str, **asked: Any
@@ -101,7 +73,7 @@ def _is_in_the_way(files: Sequence[str], output: Path | None, rows: Path | None)
     if len(wished) == 2 and len(set(map(os.path.realpath, wished))) == 1:
         said[wished[0]] = _IS_OUTPUT
     for file, words in said.items():
-        complain(words.en.format(file=file) + "\n" + words.id.format(file=file))
+        print_error(words.en.format(file=file) + "\n" + words.id.format(file=file))
     return bool(said)
 
 
@@ -121,7 +93,7 @@ def _publication(
     wish = asked(**options)
     found, refused = recognised(files, wish.wanted)
     for refusal in refused:
-        complain(refusal)
+        print_error(refusal)
     return None if refused else account(found, wish, language, rows)
 
 
@@ -139,11 +111,11 @@ def _tell(publication: Publication, form: str, output: Path | None, language: st
     report = as_audit(publication, language, with_rows=with_rows)
     written = WRITTEN[form](publication, language)
     if form == "text" and output is None:
-        tell(report + "\n")
-        say(written)
+        print_text(report + "\n")
+        print_data(written)
         return VALID
     if form != "json" and publication.report.findings:
-        complain(report)
+        print_error(report)
     return _put(written, form, output)
 
 
@@ -182,4 +154,4 @@ def _same(output: Path, file: str) -> bool:
         return False
 
 
-COMMANDS = (survey_files,)
+COMMAND = survey_files
