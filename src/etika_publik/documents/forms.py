@@ -106,9 +106,13 @@ def _choices(field: Field, language: str) -> str:
 
 
 def _term(field: Field, choice: str, language: str) -> str:
+    """The term, followed by what people call it: "perda (peraturan daerah)"; the term alone where the two are alike."""
     called = field.term(choice)
     word = choice if called is None else called.to(language)
-    return choice if word in (choice, choice.replace("-", " ")) else f"{choice} ({word})"
+    if word.casefold().endswith(f" ({choice})"):  # an abbreviation, which stands before the words already
+        word = word[: -len(f" ({choice})")]
+    alike = (choice, choice.replace("-", " "), choice.replace("-", ""))
+    return choice if word in alike else f"{choice} ({word})"
 
 
 def _keys(prefilled: Any, language: str) -> str:

@@ -18,6 +18,8 @@ __messages__ = (Messages("frameworks"),)
 
 Wording = Literal["verbatim", "translated", "authored"]
 Status = Literal["active", "superseded", "retired"]
+Consulted = Literal["primary", "secondary"]
+Verification = Literal["corroborated", "single-source"]
 
 
 @shared("country", "region", "organisation")
@@ -61,7 +63,7 @@ class Source:
 
     key: Key
     title: Text
-    consulted: Literal["primary", "secondary"]
+    consulted: Consulted
     date: PartialDate | None = None
     publisher: Text | None = None
     speaker: Words | None = None
@@ -80,7 +82,7 @@ class Origin:
     at: Words
     id: Wording
     en: Wording
-    verification: Literal["corroborated", "single-source"]
+    verification: Verification
     as_printed: tuple[Words, ...] = ()
 
 

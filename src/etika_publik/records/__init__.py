@@ -1,1 +1,1 @@
-"""One ethic, one file: the document it asks for and the laws it is held to. The folder is the register."""
+"""One kind of document per file: its classes and its rules. A file here is a kind under its own name."""

@@ -1,9 +1,9 @@
-"""Parts that several documents share, with their rules, which run on every such part."""
+"""Parts that several kinds of documents share, with their rules, which run on every such part."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -19,16 +19,16 @@ _words = Messages("parts")
 __messages__ = (_words,)
 
 WORKING_DAY_AT_LEAST_MINUTES = 5 * 60
-"""What a working day surely lasts: a project default, five hours."""
+"""The least a working day lasts: a project default, five hours."""
 
 WORKING_DAY_AT_MOST_MINUTES = 24 * 60
-"""What a working day surely does not exceed: a project default, the whole day."""
+"""The most a working day lasts: a project default, the whole day."""
 
 EARLIEST_YEAR = 1945
-"""The first year a document may be of: a project default, the year of the Republic's independence."""
+"""The first year of a document: a project default, the year of the Republic's independence."""
 
 LATEST_YEAR = 2100
-"""The last year a document may be of: a project default, far enough to catch nothing but slips of the hand."""
+"""The last year of a document: a project default, so late that it refuses typing errors only."""
 
 Year = Annotated[int, between(EARLIEST_YEAR, LATEST_YEAR)]
 Direction = Literal["naik", "turun"]
@@ -39,25 +39,34 @@ _SPANS = {unit: (size, size) for unit, size in _MINUTES.items()} | {"bulan": (28
 
 
 def folded(words: str) -> str:
-    """The words without what typing changes: capitals and the width of spaces."""
+    """The words in lower case with single spaces, so that only the wording is compared."""
     return " ".join(words.casefold().split())
+
+
+def repeats(keys: Iterable[object]) -> Iterator[tuple[int, int]]:
+    """The position of each key that an earlier one equals, with the position of the first such key."""
+    first: dict[object, int] = {}
+    for place, key in enumerate(keys):
+        earlier = first.setdefault(key, place)
+        if earlier != place:
+            yield place, earlier
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Period:
-    """A span of days, the last one included; without `end` it goes on."""
+    """A span of days, both ends included; without `end` it is open."""
 
     start: datetime.date
     end: datetime.date | None = None
 
     def holds(self, day: datetime.date) -> bool:
-        """Whether the day lies in the period."""
+        """Whether the day is in the period."""
         return self.start <= day and (self.end is None or day <= self.end)
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Evidence:
-    """Something that shows what a document says, at a web address or as a named document."""
+    """Evidence for what a document says, at a web address or as a named document."""
 
     title: Words
     date: datetime.date
@@ -73,9 +82,9 @@ class Duration:
     unit: Unit
 
     def compare(self, other: Duration) -> int | None:
-        """Give -1 if surely shorter than `other`, 0 if equal, 1 if surely longer, None where the units do not tell.
+        """Give -1 if certainly shorter than `other`, 0 if equal, 1 if certainly longer, None if that is unknown.
 
-        A working day is held against minutes and hours only, by the two project defaults above; a month has 28 to 31
+        Working days are compared with minutes and hours only, by the two project defaults above. A month has 28 to 31
         days.
         """
         if self.unit == other.unit:
@@ -85,28 +94,28 @@ class Duration:
             return None
         if mine == theirs:
             return 0
-        # By the project defaults a working day is longer than five hours; but a month may be just 28 days.
+        # A working day is longer than its least and shorter than its most; a month may have exactly 28 days.
         touching = "hari-kerja" in (self.unit, other.unit)
         if mine[1] < theirs[0] or (touching and mine[1] == theirs[0]):
             return -1
         return 1 if mine[0] > theirs[1] or (touching and mine[0] == theirs[1]) else None
 
     def _minutes(self, against: Unit) -> tuple[int, int] | None:
-        """The least and the most minutes it can be, or None where that is no measure against the other unit."""
+        """The least and the most minutes it can last, or None where it cannot be compared with the other unit."""
         span = _SPANS.get(self.unit)
         if self.unit == "hari-kerja" and against in ("menit", "jam"):
             span = (WORKING_DAY_AT_LEAST_MINUTES, WORKING_DAY_AT_MOST_MINUTES)
         return None if span is None else (span[0] * self.amount, span[1] * self.amount)
 
     def to(self, language: str) -> str:
-        """The length in words of `language` ("id" or "en"): "3 hari kerja", "3 working days"."""
+        """The length of time in words, in `language` ("id" or "en"): "3 hari kerja", "3 working days"."""
         number = "one" if self.amount == 1 else "many"
         return _words("duration", self.unit, number).to(language).format(amount=self.amount)
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Indicator:
-    """What is measured, the target set and, once it is known, the figure reached."""
+    """What is measured, the target and, once it is known, the figure reached."""
 
     name: Words
     unit: Words
@@ -116,7 +125,7 @@ class Indicator:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the actual figure reaches the target, in the direction that is better; None while there is none."""
+        """Whether the actual figure reaches the target, in the direction that is better; None without such a figure."""
         if self.actual is None:
             return None
         return self.actual >= self.target if self.polarity == "naik" else self.actual <= self.target

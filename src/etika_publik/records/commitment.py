@@ -1,8 +1,7 @@
-"""commitment: a unit's own look at how it keeps its commitments, root by root of K.O.M.I.T.M.E.N or any framework.
+"""commitment: how a unit keeps its commitments, reviewed by the unit itself, for K.O.M.I.T.M.E.N or any framework.
 
-The document is what a unit tells of itself: for each commitment a practice, and what shows it. There is no total, no
-score and no ranking, by design: a practice is told and shown, not weighed, and a number would soon be held against
-people, whom this library never marks.
+For each commitment the document gives a practice and its evidence. It has no total, no score and no ranking, by design:
+a number would soon be used against people, and this library never evaluates a person.
 """
 
 from __future__ import annotations
@@ -13,15 +12,14 @@ from typing import ClassVar
 import attrs
 
 from ..checking.rules import Context, Fault, rule
-from ..frameworks.coverage import asked, lineage
+from ..frameworks.coverage import lineage
 from ..frameworks.framework import Framework
 from ..messages import Messages
-from ..text import near
 from ..types import FrameworkRef, Ref, Words
-from ._frameworks import all_of_another, asked_refs, elsewhere, near_among
-from ._parts import Evidence, Period, folded
+from ._frameworks import all_of_another, asked_refs, exists, framework_of, missing_roots, near_ref, unknown_framework
+from ._parts import Evidence, Period, folded, repeats
 
-__messages__ = (Messages("commitment"), Messages("parts"))
+__messages__ = (Messages("commitment"),)
 
 COMMITMENTS = (
     "komitmen.kerja",
@@ -33,12 +31,12 @@ COMMITMENTS = (
     "komitmen.efisiensi",
     "komitmen.norma",
 )
-"""The roots of K.O.M.I.T.M.E.N, which a review is of unless it names another framework."""
+"""The roots of K.O.M.I.T.M.E.N, the framework of a review that names no other."""
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Answer:
-    """What the unit does about one commitment, and what shows it."""
+    """What the unit does about one commitment, and the evidence for it."""
 
     provision: Ref
     evidence: tuple[Evidence, ...]
@@ -47,7 +45,7 @@ class Answer:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class CommitmentReview:
-    """A unit's own look at itself over a period; never the mark of a person, and without any total."""
+    """A unit's review of itself over a period; it evaluates no person and has no total."""
 
     __kind__: ClassVar[str] = "commitment"
 
@@ -56,55 +54,42 @@ class CommitmentReview:
     answers: tuple[Answer, ...]
     framework: FrameworkRef = "komitmen"
 
-    def placed(self) -> dict[str, int]:
-        """Where each provision is answered first: positions in `answers` by ref."""
+    def positions(self) -> dict[str, int]:
+        """The position in `answers` of the first answer to each provision, by ref."""
         found: dict[str, int] = {}
         for place, answer in enumerate(self.answers):
             found.setdefault(answer.provision, place)
         return found
 
 
-def _framework(review: CommitmentReview, context: Context) -> Framework | None:
-    """The framework of the review; None where it is not known, which `framework_known` alone tells."""
-    return context.catalog.get(review.framework)
-
-
 def _roots(framework: Framework | None) -> frozenset[str]:
     return frozenset(root.ref for root in framework.roots) if framework else frozenset()
 
 
-def _meant(ref: str, framework: Framework, context: Context) -> str | None:
-    """The root that was evidently meant by a ref that is none: the one it is part of, is named like, or lies near."""
+def _root_meant(ref: str, framework: Framework, context: Context) -> str | None:
+    """The root that `ref` is, is part of or resembles, or None."""
     key = ref.partition(".")[2]
     if key in framework:
-        return list(lineage(framework[key], framework))[-1].ref
-    return near_among(ref, framework.roots, framework, context)
+        *_, root = lineage(framework[key], framework)
+        return root.ref
+    return near_ref(ref, framework.roots, context)
 
 
-def _offended(answer: Answer, review: CommitmentReview, context: Context) -> tuple[str, ...]:
-    """The commitment that the answer is about, if it is about one."""
-    return (answer.provision,) if answer.provision in _roots(_framework(review, context)) else ()
-
-
-def _asked(review: CommitmentReview, context: Context) -> tuple[str, ...]:
-    return asked_refs(review.framework, context)
+def _concerned(answer: Answer, review: CommitmentReview, context: Context) -> tuple[str, ...]:
+    """The root that the answer is about, if it is about one."""
+    return (answer.provision,) if answer.provision in _roots(framework_of(review, context)) else ()
 
 
 @rule(CommitmentReview)
 def framework_known(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     """The framework of the review is known."""
-    if _framework(review, context) is None:
-        yield Fault(
-            ("framework",),
-            params={"framework": review.framework},
-            hint=next(iter(near(review.framework, context.catalog.refs)), None),
-        )
+    yield from unknown_framework(review, context)
 
 
 @rule(CommitmentReview)
 def answers_are_roots(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     """Each answer is to a main provision of the framework."""
-    framework = _framework(review, context)
+    framework = framework_of(review, context)
     roots = _roots(framework)
     for place, answer in enumerate(review.answers):
         if framework is not None and answer.provision not in roots:
@@ -112,71 +97,49 @@ def answers_are_roots(review: CommitmentReview, context: Context) -> Iterator[Fa
 
 
 def _no_root(place: int, ref: str, framework: Framework, context: Context) -> Fault:
-    """The fault of an answer to what is no root: a part of one, a provision of another framework, or nothing at all."""
-    meant = _meant(ref, framework, context)
+    """The fault of an answer to a part of a root, to a provision of another framework, or to no provision."""
+    meant = _root_meant(ref, framework, context)
     values = {"ref": ref, "framework": framework.ref, "owner": ref.partition(".")[0], "root": meant or ""}
+    path = ("answers", place, "provision")
     if ref in framework:
-        meant = None  # the message itself names the root
-        message = "part"
-    elif elsewhere(ref, context):
-        message = "elsewhere"
-    else:
-        message = "unknown"
-    return Fault(("answers", place, "provision"), message, values, hint=meant)
+        return Fault(path, "part", values)  # the message itself names the root
+    return Fault(path, "elsewhere" if exists(ref, context) else "unknown", values, hint=meant)
 
 
-@rule(CommitmentReview, provisions=COMMITMENTS, within=_asked)
+@rule(CommitmentReview, provisions=COMMITMENTS, within=asked_refs)
 def every_commitment_answered(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     """Every main provision is answered."""
-    framework = _framework(review, context)
-    if framework is None or all_of_another(review.placed(), review.framework):
-        return
-    roots = _roots(framework)
-    # An answer that misses its root is told by answers_are_roots; that root is not missing as well.
-    spoken_for = {ref if ref in roots else _meant(ref, framework, context) for ref in review.placed()}
-    for root in asked(framework):
-        if root.ref not in spoken_for:
-            yield Fault(
-                ("answers",),
-                params={"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
-                provisions=(root.ref,),
-            )
+    framework, refs = framework_of(review, context), review.positions()
+    if framework is not None and not all_of_another(refs, framework.ref):
+        # A root that an answer meant is not missing: answers_are_roots reports that answer.
+        yield from missing_roots("answers", framework, {_root_meant(ref, framework, context) for ref in refs})
 
 
 @rule(CommitmentReview)
 def answered_once(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     """Each provision is answered once."""
-    roots, first = _roots(_framework(review, context)), review.placed()
-    for place, answer in enumerate(review.answers):
-        if answer.provision in roots and first[answer.provision] != place:
-            yield Fault(
-                ("answers", place, "provision"),
-                params={"ref": answer.provision, "earlier": first[answer.provision] + 1},
-            )
+    refs, roots = [answer.provision for answer in review.answers], _roots(framework_of(review, context))
+    for place, earlier in repeats(refs):
+        if refs[place] in roots:
+            yield Fault(("answers", place, "provision"), params={"ref": refs[place], "earlier": earlier + 1})
 
 
-@rule(CommitmentReview, provisions=COMMITMENTS, within=_asked)
+@rule(CommitmentReview, provisions=COMMITMENTS, within=asked_refs)
 def practice_described(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     """Each answer describes a practice."""
     for place, answer in enumerate(review.answers):
         if answer.practice is None:
-            yield Fault(
-                ("answers", place, "practice"),
-                params={"ref": answer.provision},
-                provisions=_offended(answer, review, context),
-            )
+            concerned = _concerned(answer, review, context)
+            yield Fault(("answers", place, "practice"), params={"ref": answer.provision}, provisions=concerned)
 
 
-@rule(CommitmentReview, provisions=COMMITMENTS, within=_asked, severity="warning")
+@rule(CommitmentReview, provisions=COMMITMENTS, within=asked_refs, severity="warning")
 def practice_evidenced(review: CommitmentReview, context: Context) -> Iterator[Fault]:
     """Each practice has its evidence."""
     for place, answer in enumerate(review.answers):
         if answer.practice is not None and not answer.evidence:
-            yield Fault(
-                ("answers", place, "evidence"),
-                params={"ref": answer.provision},
-                provisions=_offended(answer, review, context),
-            )
+            concerned = _concerned(answer, review, context)
+            yield Fault(("answers", place, "evidence"), params={"ref": answer.provision}, provisions=concerned)
 
 
 @rule(CommitmentReview, severity="warning")
@@ -184,17 +147,14 @@ def evidence_in_period(review: CommitmentReview) -> Iterator[Fault]:
     """The evidence is of the period reviewed."""
     period = review.period
     if period.end is not None and period.end < period.start:
-        return  # no day lies in such a period, and its own law tells so
+        return  # the rule of the period reports that
     message = "since" if period.end is None else "between"
     bounds = {"start": period.start} | ({} if period.end is None else {"end": period.end})
     for place, answer in enumerate(review.answers):
         for nth, evidence in enumerate(answer.evidence):
             if not period.holds(evidence.date):
-                yield Fault(
-                    ("answers", place, "evidence", nth, "date"),
-                    message,
-                    {"title": evidence.title, "ref": answer.provision, "date": evidence.date, **bounds},
-                )
+                params = {"title": evidence.title, "ref": answer.provision, "date": evidence.date, **bounds}
+                yield Fault(("answers", place, "evidence", nth, "date"), message, params)
 
 
 @rule(CommitmentReview, severity="warning")
@@ -202,8 +162,7 @@ def practices_differ(review: CommitmentReview) -> Iterator[Fault]:
     """No practice is a copy of another."""
     first: dict[str, str] = {}
     for place, answer in enumerate(review.answers):
-        if answer.practice is None:
-            continue
-        other = first.setdefault(folded(answer.practice), answer.provision)
-        if other != answer.provision:  # the same provision twice is told by answered_once
-            yield Fault(("answers", place, "practice"), params={"ref": answer.provision, "other": other})
+        if answer.practice is not None:
+            other = first.setdefault(folded(answer.practice), answer.provision)
+            if other != answer.provision:  # answered_once reports the same provision twice
+                yield Fault(("answers", place, "practice"), params={"ref": answer.provision, "other": other})

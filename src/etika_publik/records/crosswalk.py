@@ -1,4 +1,4 @@
-"""crosswalk: the rules for crosswalks."""
+"""crosswalk: the rules of crosswalks."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from ..checking.rules import Context, Fault, rule
 from ..frameworks.crosswalk import Crosswalk
 from ..messages import Messages
-from ..text import near
+from ._frameworks import near_ref
+from ._parts import repeats
 
 __messages__ = (Messages("crosswalk"),)
 
 REASON_WORDS = 3
-"""How many words a reason has at least: a project default."""
+"""The fewest words of a reason: a project default."""
 
 
 @rule(Crosswalk)
@@ -24,13 +25,8 @@ def ends_exist(crosswalk: Crosswalk, context: Context) -> Iterator[Fault]:
             if owner not in context.catalog:
                 yield Fault(("links", place, end), "framework_unknown", {"framework": owner, "ref": ref})
             elif ref not in context.catalog[owner]:
-                yield Fault(("links", place, end), "provision_unknown", {"ref": ref}, hint=_near(ref, context))
-
-
-def _near(ref: str, context: Context) -> str | None:
-    owner, _, key = ref.partition(".")
-    found = next(iter(near(key, (p.key for p in context.catalog[owner]))), None)
-    return None if found is None else f"{owner}.{found}"
+                meant = near_ref(ref, context.catalog[owner], context)
+                yield Fault(("links", place, end), "provision_unknown", {"ref": ref}, hint=meant)
 
 
 @rule(Crosswalk)
@@ -39,7 +35,7 @@ def ends_on_their_sides(crosswalk: Crosswalk, context: Context) -> Iterator[Faul
     pairs = {(link.from_, link.to) for link in crosswalk.links}
     for place, link in enumerate(crosswalk.links):
         ends = link.from_.partition(".")[0], link.to.partition(".")[0]
-        known = all(end in context.catalog for end in ends)  # the others are told by ends_exist
+        known = all(end in context.catalog for end in ends)  # ends_exist reports the others
         if known and ends != (crosswalk.left, crosswalk.right) and (link.to, link.from_) not in pairs:
             yield Fault(
                 ("links", place),
@@ -59,11 +55,10 @@ def reason_given(crosswalk: Crosswalk) -> Iterator[Fault]:
 @rule(Crosswalk)
 def no_link_twice(crosswalk: Crosswalk) -> Iterator[Fault]:
     """No link is listed twice."""
-    first: dict[tuple[str, str], int] = {}
-    for place, link in enumerate(crosswalk.links):
-        earlier = first.setdefault((link.from_, link.to), place)
-        if earlier != place:
-            yield Fault(("links", place), params={"left": link.from_, "right": link.to, "earlier": earlier + 1})
+    ends = [(link.from_, link.to) for link in crosswalk.links]
+    for place, earlier in repeats(ends):
+        left, right = ends[place]
+        yield Fault(("links", place), params={"left": left, "right": right, "earlier": earlier + 1})
 
 
 @rule(Crosswalk)

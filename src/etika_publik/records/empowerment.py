@@ -1,8 +1,8 @@
-"""empowerment: how people are built up and heard, and the ethics of empowerment (etika-fungsi.pemberdayaan).
+"""empowerment: how people are supported and heard, and the ethics of empowerment (etika-fungsi.pemberdayaan).
 
-The document is the record an office keeps of one programme: who takes part, through which channels, what became of
-their feedback, and the grants given. Recipients may be private people: messages name a grant by its place and day,
-never by its recipient, and no text may hold a NIK, the sixteen digits by which a resident is known.
+The document is the record of one programme: who takes part, through which channels, what became of the feedback, and
+the grants given. Recipients may be private people: messages name a grant by its position and date, never by its
+recipient, and no text may contain a NIK, the sixteen-digit identity number of a resident.
 """
 
 from __future__ import annotations
@@ -20,36 +20,35 @@ from ..schema.describe import describe
 from ..schema.validator import at_least
 from ..text import Text
 from ..types import Private, Rupiah, Words
-from ._parts import Period, folded
+from ._parts import Period, folded, repeats
 
-__messages__ = (Messages("empowerment"), Messages("parts"))
+__messages__ = (Messages("empowerment"),)
 
 ACCOUNTED_BY = (1, 10)
-"""Month and day, in the year after the award, by which a grant that names no day is accounted for: 10 January, as two
-news reports on hibah and bansos of Banten have it (2018, 2024). The article in Permendagri 32/2011 is not verified."""
+"""Month and day, in the year after the award, by which a grant without a due date is accounted for: 10 January, by two
+news reports on hibah and bansos in Banten (2018, 2024). The article in Permendagri 32/2011 is not verified."""
 
 Party = Literal["pemerintah-daerah", "dprd", "individu", "komunitas", "perguruan-tinggi", "swasta"]
 Medium = Literal["media-sosial", "media-elektronik", "tatap-muka", "lainnya"]
 Purpose = Literal["pertanggungjawaban-lewat-media", "menjaring-masukan", "evaluasi"]
+GrantKind = Literal["bansos", "hibah"]
 
 PEOPLE: tuple[Party, ...] = ("individu", "komunitas", "perguruan-tinggi")
 BRINGING_NEAR: tuple[Medium, ...] = ("media-sosial", "media-elektronik")
 
-_JOINTS = ".\\-\u2010-\u2013"  # the dot, the hyphen, and the hyphens and dash that word processors put in its place
+_MARKS = ".\\-\u2010-\u2013"  # dot, hyphen, and the hyphens and dash that word processors put in its place
 _SPACES = " \u00a0\u2009\u202f"
-_RUNS = (
-    re.compile(r"\d+"),
-    re.compile(rf"\d+(?:[{_JOINTS}]\d+)*"),
-    re.compile(rf"\d+(?:[{_JOINTS}{_SPACES}]\d+)*"),
+_NUMBERS = tuple(
+    re.compile(pattern) for pattern in (r"\d+", rf"\d+(?:[{_MARKS}]\d+)*", rf"\d+(?:[{_MARKS}{_SPACES}]\d+)*")
 )
-"""Digits that belong together: in one piece; also joined by dots or hyphens; also by spaces, one joint at a time. No
-joint is a digit, so there is one way to read a text and nothing to try again."""
+"""Digits of one number: without separators; separated by marks; separated by marks or spaces, one between two digits.
+No separator is a digit, so the patterns never backtrack."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Participant:
-    """Somebody who takes part in the programme: an office, a group, or people of their own accord."""
+    """A participant of the programme: an office, a group, or individuals."""
 
     name: Words
     party: Party
@@ -57,7 +56,7 @@ class Participant:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Channel:
-    """A way by which government and people speak to each other."""
+    """A channel of communication between government and people."""
 
     medium: Medium
     purposes: tuple[Purpose, ...]
@@ -66,7 +65,7 @@ class Channel:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Feedback:
-    """How much people said, and what became of it, counted in pieces of feedback."""
+    """How many pieces of feedback were received, answered and acted on."""
 
     received: Annotated[int, at_least(0)]
     answered: Annotated[int, at_least(0)]
@@ -74,15 +73,15 @@ class Feedback:
 
     @property
     def adds_up(self) -> bool:
-        """Whether no more was acted on than answered, and no more answered than received."""
+        """Whether no more were acted on than answered, and no more answered than received."""
         return self.acted_on <= self.answered <= self.received
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Grant:
-    """Social assistance (bansos) or a grant (hibah) given to somebody."""
+    """Social assistance (bansos) or a grant (hibah) given to a recipient."""
 
-    kind: Literal["bansos", "hibah"]
+    kind: GrantKind
     recipient: Annotated[Words, Private]
     amount: Rupiah
     purpose: Words
@@ -92,17 +91,17 @@ class Grant:
 
     @property
     def deadline(self) -> datetime.date:
-        """The last day on which it may be accounted for: `due`, else ACCOUNTED_BY in the year after the award."""
+        """The last day to account for the grant: `due`, or else ACCOUNTED_BY in the year after the award."""
         if self.due is not None:
             return self.due
         if self.awarded.year == datetime.MAXYEAR:
-            return datetime.date.max  # the calendar has no next year
+            return datetime.date.max  # no year follows
         return datetime.date(self.awarded.year + 1, *ACCOUNTED_BY)
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class EmpowermentProgramme:
-    """The record of one programme for building up and empowering people."""
+    """The record of one programme of empowerment."""
 
     __kind__: ClassVar[str] = "empowerment"
 
@@ -121,7 +120,7 @@ class EmpowermentProgramme:
 
     @property
     def purposes(self) -> frozenset[Purpose]:
-        """What the channels are for, taken together."""
+        """The purposes of all channels."""
         return frozenset(purpose for channel in self.channels for purpose in channel.purposes)
 
 
@@ -131,16 +130,8 @@ def award_comes_first(grant: Grant) -> Iterator[Fault]:
     if grant.due is not None and grant.due < grant.awarded:
         yield Fault(("due",), "due", {"kind": grant.kind, "due": grant.due, "awarded": grant.awarded})
     if grant.accounted is not None and grant.accounted < grant.awarded:
-        yield Fault(
-            ("accounted",),
-            "accounted",
-            {
-                "kind": grant.kind,
-                "named": grant.kind.capitalize(),
-                "accounted": grant.accounted,
-                "awarded": grant.awarded,
-            },
-        )
+        named = {"kind": grant.kind, "named": grant.kind.capitalize()}
+        yield Fault(("accounted",), "accounted", {**named, "accounted": grant.accounted, "awarded": grant.awarded})
 
 
 @rule(EmpowermentProgramme, provisions=("etika-fungsi.kolaborasi-para-pihak", "etika-fungsi.pemerintah-daerah"))
@@ -166,8 +157,8 @@ def council_present(programme: EmpowermentProgramme) -> Iterator[Fault]:
 
 @rule(EmpowermentProgramme, provisions=("etika-fungsi.perguruan-tinggi",), severity="info")
 def campus_present(programme: EmpowermentProgramme) -> Iterator[Fault]:
-    # Where none of the people takes part, people_take_part speaks for the university too.
     """A university takes part."""
+    # If none of the people takes part, people_take_part reports the university too.
     if "perguruan-tinggi" not in programme.parties and not programme.parties.isdisjoint(PEOPLE):
         yield Fault(("participants",))
 
@@ -197,25 +188,20 @@ def technology_brings_near(programme: EmpowermentProgramme) -> Iterator[Fault]:
 def feedback_adds_up(programme: EmpowermentProgramme) -> Iterator[Fault]:
     """The feedback adds up."""
     feedback = programme.feedback
-    if feedback.answered > feedback.received:
-        yield Fault(
-            ("feedback", "answered"), "answered", {"answered": feedback.answered, "received": feedback.received}
-        )
-    if feedback.acted_on > feedback.answered:
-        yield Fault(
-            ("feedback", "acted_on"), "acted_on", {"acted_on": feedback.acted_on, "answered": feedback.answered}
-        )
+    received, answered, acted_on = feedback.received, feedback.answered, feedback.acted_on
+    if answered > received:
+        yield Fault(("feedback", "answered"), "answered", {"answered": answered, "received": received})
+    if acted_on > answered:
+        yield Fault(("feedback", "acted_on"), "acted_on", {"acted_on": acted_on, "answered": answered})
 
 
 @rule(EmpowermentProgramme, provisions=("etika-fungsi.menjaring-masukan",), severity="warning")
 def feedback_answered(programme: EmpowermentProgramme) -> Iterator[Fault]:
     """All feedback is answered."""
     feedback = programme.feedback
-    if feedback.adds_up and feedback.answered < feedback.received:
-        yield Fault(
-            ("feedback", "answered"),
-            params={"received": feedback.received, "left": feedback.received - feedback.answered},
-        )
+    left = feedback.received - feedback.answered
+    if feedback.adds_up and left:
+        yield Fault(("feedback", "answered"), params={"received": feedback.received, "left": left})
 
 
 @rule(EmpowermentProgramme, provisions=("etika-fungsi.bantuan-dan-hibah",), severity="warning")
@@ -223,7 +209,7 @@ def grant_within_period(programme: EmpowermentProgramme) -> Iterator[Fault]:
     """Grants are given within the period."""
     start, end = programme.period.start, programme.period.end
     if end is not None and end < start:
-        return
+        return  # the rule of the period reports that
     for place, grant in enumerate(programme.grants):
         if grant.awarded < start:
             yield Fault(("grants", place, "awarded"), "before_start", {**_named(place, grant), "start": start})
@@ -233,17 +219,14 @@ def grant_within_period(programme: EmpowermentProgramme) -> Iterator[Fault]:
 
 @rule(EmpowermentProgramme, provisions=("etika-fungsi.bantuan-dan-hibah",), severity="warning")
 def grant_accounted(programme: EmpowermentProgramme, context: Context) -> Iterator[Fault]:
-    # A grant that is due before it was given is the business of award_comes_first.
     """Grants are accounted for in time."""
-    standing = [(n, grant) for n, grant in enumerate(programme.grants) if grant.deadline >= grant.awarded]
-    for place, grant in standing:
+    # award_comes_first reports a grant that is due before it is given.
+    due = [(place, grant) for place, grant in enumerate(programme.grants) if grant.deadline >= grant.awarded]
+    for place, grant in due:
         if grant.accounted is not None and grant.accounted > grant.deadline:
-            yield Fault(
-                ("grants", place, "accounted"),
-                "late",
-                {**_named(place, grant), "accounted": grant.accounted, "deadline": grant.deadline},
-            )
-    for place, grant in standing:
+            params = {**_named(place, grant), "accounted": grant.accounted, "deadline": grant.deadline}
+            yield Fault(("grants", place, "accounted"), "late", params)
+    for place, grant in due:
         if grant.accounted is None and context.day > grant.deadline:
             yield Fault(("grants", place, "accounted"), "overdue", {**_named(place, grant), "deadline": grant.deadline})
 
@@ -251,29 +234,27 @@ def grant_accounted(programme: EmpowermentProgramme, context: Context) -> Iterat
 @rule(EmpowermentProgramme, provisions=("etika-fungsi.bantuan-dan-hibah",), severity="warning")
 def recipient_once(programme: EmpowermentProgramme) -> Iterator[Fault]:
     """The same grant is given only once."""
-    first: dict[tuple[str, str, str, int], int] = {}
-    for place, grant in enumerate(programme.grants):
-        same = (grant.kind, folded(grant.recipient), folded(grant.purpose), grant.awarded.year)
-        earlier = first.setdefault(same, place)
-        if earlier != place:
-            yield Fault(("grants", place), params={**_named(place, grant), "earlier": earlier + 1})
+    grants = programme.grants
+    keys = ((each.kind, folded(each.recipient), folded(each.purpose), each.awarded.year) for each in grants)
+    for place, earlier in repeats(keys):
+        yield Fault(("grants", place), params={**_named(place, grants[place]), "earlier": earlier + 1})
 
 
 @rule(EmpowermentProgramme, provisions=("etika-fungsi.bantuan-dan-hibah",), severity="warning")
 def no_identity_number(programme: EmpowermentProgramme) -> Iterator[Fault]:
     """No identity number (NIK) is given."""
     for path, name, text in _texts(programme, (), None):
-        if _holds_sixteen_digits(text):
+        if _has_identity_number(text):
             yield Fault(path, params={"field_id": name.id, "field_en": name.en})
 
 
 def _named(place: int, grant: Grant) -> dict[str, str | int | datetime.date]:
-    """What messages call a grant by, which is not its recipient."""
+    """How messages name a grant: not by its recipient."""
     return {"nth": place + 1, "kind": grant.kind, "awarded": grant.awarded}
 
 
 def _texts(value: Any, path: Path, name: Any) -> Iterator[tuple[Path, Text, str]]:
-    """Every text in a value, with the path to it and the name of the field that holds it."""
+    """Every text in a value, with the path to it and the name of its field."""
     if isinstance(value, str):
         yield path, name, value
     elif isinstance(value, tuple):
@@ -284,13 +265,13 @@ def _texts(value: Any, path: Path, name: Any) -> Iterator[tuple[Path, Text, str]
             yield from _texts(getattr(value, field.python), (*path, field.plain), field.label.name)
 
 
-def _holds_sixteen_digits(text: str) -> bool:
-    """Whether sixteen digits stand by themselves: in one piece, or in groups joined by a dot, a hyphen or a space.
+def _has_identity_number(text: str) -> bool:
+    """Whether the text contains a number of exactly sixteen digits, with or without separators.
 
-    Digits joined alike that are more than sixteen are another number, such as that of an account; and groups of which
-    two are years are years or dates.
+    A longer number is something else, such as the number of an account. A number with two years in it is a date or a
+    list of years.
     """
     if len(text) < 16:
         return False
-    found = (run[0] for runs in _RUNS for run in runs.finditer(text))
-    return any(sum(map(str.isdigit, run)) == 16 and len(_YEAR.findall(run)) < 2 for run in found)
+    numbers = (found[0] for pattern in _NUMBERS for found in pattern.finditer(text))
+    return any(sum(map(str.isdigit, number)) == 16 and len(_YEAR.findall(number)) < 2 for number in numbers)

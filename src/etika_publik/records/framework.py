@@ -1,4 +1,4 @@
-"""framework: the rules for frameworks, shipped ones and those of others alike."""
+"""framework: the rules of frameworks, of the shipped ones and all others."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from ..frameworks.framework import Framework
 from ..frameworks.model import Provision
 from ..messages import Messages
 from ..schema.validator import spells
+from ._parts import repeats
 
 __messages__ = (Messages("framework"),)
 
 VERBATIM_WORDS = 25
-"""How long a verbatim wording may be: a project default. A name or term is quoted, a sentence is not."""
+"""The most words of a verbatim title: a project default. A name or term is quoted, a sentence is not."""
 
 
 @rule(Framework)
@@ -25,9 +26,8 @@ def refs_unique(framework: Framework) -> Iterator[Fault]:
         "arrangements": [a.key for a in framework.arrangements],
     }
     for name, keys in lists.items():
-        for place, key in enumerate(keys):
-            if key in keys[:place]:
-                yield Fault((name, place, "key"), params={"key": key, "earlier": keys.index(key) + 1})
+        for place, earlier in repeats(keys):
+            yield Fault((name, place, "key"), params={"key": keys[place], "earlier": earlier + 1})
 
 
 @rule(Framework)
@@ -74,15 +74,12 @@ def segments_spell(framework: Framework) -> Iterator[Fault]:
         yield Fault(("acronym",), "acronym", {"spelt": spelt or "-", "acronym": framework.acronym or "-"})
     for place, provision in spelling:
         if not _begins(provision):
-            yield Fault(
-                ("provisions", place, "segment"),
-                "title",
-                {"title": provision.title.id, "segment": str(provision.segment)},
-            )
+            params = {"title": provision.title.id, "segment": str(provision.segment)}
+            yield Fault(("provisions", place, "segment"), "segment", params)
 
 
 def _begins(provision: Provision) -> bool:
-    """Whether the title, or the initials of its words, begins with the segment."""
+    """Whether the title, or the initials of its words, begin with the segment."""
     segment, title = str(provision.segment), provision.title.id
     initials = "".join(word[0] for word in title.split())
     return any(spells(segment).is_valid([form[: len(segment)]]) for form in (title, initials))
@@ -108,7 +105,7 @@ def successors_exist(framework: Framework, context: Context) -> Iterator[Fault]:
 
 
 def _exists(ref: str, framework: Framework, context: Context) -> bool:
-    """Whether a ref leads somewhere; what belongs to a framework nobody here knows cannot be told and passes."""
+    """Whether a ref names a provision; one of an unknown framework may exist, so it passes."""
     owner = ref.partition(".")[0]
     if owner == framework.ref:
         return ref in framework
@@ -137,9 +134,10 @@ def translation_differs(framework: Framework) -> Iterator[Fault]:
 def arrangements_hold(framework: Framework) -> Iterator[Fault]:
     """An arrangement lists only provisions that exist, each once."""
     for place, arrangement in enumerate(framework.arrangements):
+        repeated = {nth for nth, _ in repeats(arrangement.members)}
         for nth, key in enumerate(arrangement.members):
             path, named = ("arrangements", place, "members", nth), {"key": key, "arrangement": arrangement.key}
             if key not in framework:
                 yield Fault(path, "unknown", named)
-            elif key in arrangement.members[:nth]:
+            elif nth in repeated:
                 yield Fault(path, "repeated", named)

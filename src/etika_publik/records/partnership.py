@@ -1,8 +1,8 @@
-"""partnership: what partners agree on and bring, and the ethics of partnership (etika-fungsi.kemitraan).
+"""partnership: what partners agree on and contribute, and the ethics of partnership (etika-fungsi.kemitraan).
 
-The document is the record an office keeps of one partnership: between governments, with business, or with society.
-These three are the speaker's. PP 28/2018 divides otherwise: cooperation with other regions (KSDD), with third parties
-(KSDPK), and with regions and institutions abroad. Who counts as a third party there is not verified.
+The document is the record of one partnership: between governments, with business, or with society. These three are the
+speaker's. PP 28/2018 divides differently: cooperation with other regions (KSDD), with third parties (KSDPK), and with
+regions and institutions abroad. Who counts as a third party there is not verified.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ import attrs
 from ..checking.rules import Context, Fault, rule
 from ..messages import Messages
 from ..types import Words
-from ._parts import Period, folded
+from ._parts import Period, folded, repeats
 
-__messages__ = (Messages("partnership"), Messages("parts"))
+__messages__ = (Messages("partnership"),)
 
 Partners = Literal["antar-pemerintah", "dengan-swasta", "dengan-masyarakat"]
+AgreementKind = Literal["kesepakatan-bersama", "perjanjian-kerja-sama", "lainnya"]
 Sector = Literal["pemerintah", "bumn-bumd", "swasta", "masyarakat", "perguruan-tinggi", "lembaga-asing"]
 
 FITTING: dict[Partners, tuple[Sector, ...]] = {
@@ -28,17 +29,17 @@ FITTING: dict[Partners, tuple[Sector, ...]] = {
     "dengan-swasta": ("swasta", "bumn-bumd", "lembaga-asing"),
     "dengan-masyarakat": ("masyarakat", "perguruan-tinggi", "lembaga-asing"),
 }
-"""Which sectors may stand beside government in each kind of partnership: an editors' reading. A foreign body may be a
-government's, a firm's or a society's; its sector does not tell, so it fits everywhere."""
+"""The sectors that fit beside government in each kind of partnership: a reading of the editors. A foreign body may be
+part of a government, of business or of society, so it fits every kind."""
 
 BUSINESS: tuple[Sector, ...] = ("swasta", "bumn-bumd")
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Agreement:
-    """The signed paper that a partnership rests on."""
+    """The signed agreement on which the partnership is based."""
 
-    kind: Literal["kesepakatan-bersama", "perjanjian-kerja-sama", "lainnya"]
+    kind: AgreementKind
     number: Words
     date: datetime.date
 
@@ -55,7 +56,7 @@ class Partner:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Interest:
-    """An interest of one party that could stand in the way of the common one, and how it is kept in bounds."""
+    """An interest of one party that may conflict with the common one, and how it is managed."""
 
     party: Words
     description: Words
@@ -82,7 +83,7 @@ class Partnership:
 
     @property
     def beside_government(self) -> tuple[Partner, ...]:
-        """The parties that are no government."""
+        """The parties that are not of the sector pemerintah."""
         return tuple(party for party in self.parties if party.sector != "pemerintah")
 
 
@@ -96,11 +97,9 @@ def two_parties(partnership: Partnership) -> Iterator[Fault]:
 @rule(Partnership, provisions=("etika-fungsi.kerja-sama-dan-kolaborasi",))
 def party_named_once(partnership: Partnership) -> Iterator[Fault]:
     """Each party is named once."""
-    first: dict[str, int] = {}
-    for place, party in enumerate(partnership.parties):
-        earlier = first.setdefault(folded(party.name), place)
-        if earlier != place:
-            yield Fault(("parties", place, "name"), params={"party": party.name, "earlier": earlier + 1})
+    names = [party.name for party in partnership.parties]
+    for place, earlier in repeats(map(folded, names)):
+        yield Fault(("parties", place, "name"), params={"party": names[place], "earlier": earlier + 1})
 
 
 @rule(Partnership, provisions=("etika-fungsi.kerja-sama-dan-kolaborasi",))
@@ -110,30 +109,26 @@ def government_takes_part(partnership: Partnership) -> Iterator[Fault]:
         yield Fault(("parties",))
 
 
-def _kind_of_partners(partnership: Partnership, context: Context) -> tuple[str, ...]:
-    """The provision about partners of the kind that the partnership is said to be."""
+def _of_its_kind(partnership: Partnership, _: Context | None = None) -> tuple[str, ...]:
+    """The provision about the kind of partnership that the document names."""
     return (f"etika-fungsi.{partnership.partners}",)
 
 
 @rule(
     Partnership,
     provisions=("etika-fungsi.antar-pemerintah", "etika-fungsi.dengan-swasta", "etika-fungsi.dengan-masyarakat"),
-    within=_kind_of_partners,
+    within=_of_its_kind,
 )
 def partners_match(partnership: Partnership) -> Iterator[Fault]:
     """The sectors of the parties fit the kind of partnership."""
-    said, provisions = partnership.partners, (f"etika-fungsi.{partnership.partners}",)
-    fitting = ("pemerintah", *FITTING[said])
+    partners, provisions = partnership.partners, _of_its_kind(partnership)
+    fitting = ("pemerintah", *FITTING[partners])
     for place, party in enumerate(partnership.parties):
         if party.sector not in fitting:
-            yield Fault(
-                ("parties", place, "sector"),
-                "all_governments",
-                {"partners": said, "party": party.name, "sector": party.sector, "fitting": ", ".join(fitting)},
-                provisions=provisions,
-            )
-    if said != "antar-pemerintah" and len(partnership.parties) > 1 and not partnership.beside_government:
-        yield Fault(("partners",), "sector", {"partners": said}, provisions=provisions, hint="antar-pemerintah")
+            named = {"partners": partners, "party": party.name, "sector": party.sector, "fitting": ", ".join(fitting)}
+            yield Fault(("parties", place, "sector"), "sector", named, provisions)
+    if partners != "antar-pemerintah" and len(partnership.parties) > 1 and not partnership.beside_government:
+        yield Fault(("partners",), "all_governments", {"partners": partners}, provisions, "antar-pemerintah")
 
 
 @rule(Partnership, provisions=("etika-fungsi.visi-misi-bersama", "komitmen.visi-dan-misi-daerah"))
@@ -167,12 +162,12 @@ def interests_declared(partnership: Partnership) -> Iterator[Fault]:
         yield Fault(
             ("interests_declared",),
             params={"parties": ", ".join(_names(others).values())},
-            provisions=None if business else ("komitmen.panduan-etika",),
+            provisions=None if business else ("komitmen.panduan-etika",),  # the other provision is about business
         )
 
 
 def _names(parties: Iterable[Partner]) -> dict[str, str]:
-    """The names of the parties, each as it is written first, by what typing does not change of it, in their order."""
+    """The names of the parties in order, each as it is first written, by their folded form."""
     names: dict[str, str] = {}
     for party in parties:
         names.setdefault(folded(party.name), party.name)
@@ -185,11 +180,8 @@ def interest_names_party(partnership: Partnership) -> Iterator[Fault]:
     names = _names(partnership.parties)
     for place, interest in enumerate(partnership.interests):
         if names and folded(interest.party) not in names:
-            yield Fault(
-                ("interests", place, "party"),
-                params={"party": interest.party},
-                hint=(interest.party, tuple(names.values())),
-            )
+            hint = interest.party, tuple(names.values())
+            yield Fault(("interests", place, "party"), params={"party": interest.party}, hint=hint)
 
 
 @rule(Partnership, provisions=("etika-fungsi.kerja-sama-dan-kolaborasi",), severity="warning")

@@ -1,6 +1,6 @@
-"""policy: how a public policy came about, and the ethics of the public-policy process (etika-fungsi.kebijakan-publik).
+"""policy: how a public policy was made, and the ethics of the public-policy process (etika-fungsi.kebijakan-publik).
 
-The document is the record an office keeps of one policy: its stages, who took part, whose needs were asked.
+The document is the record of one policy: its stages, who took part, and which needs were gathered.
 """
 
 from __future__ import annotations
@@ -16,33 +16,27 @@ from ..checking.rules import Fault, rule
 from ..messages import Messages
 from ..schema.validator import at_least
 from ..types import Words
+from ._parts import repeats
 
-__messages__ = (Messages("policy"), Messages("parts"))
+__messages__ = (Messages("policy"),)
 
 StageName = Literal["perumusan", "implementasi", "monitoring", "evaluasi"]
 Instrument = Literal[
-    "perda",
-    "perkada",
-    "rpjmd",
-    "renstra",
-    "peraturan-menteri",
-    "peraturan-lembaga",
-    "keputusan",
-    "program",
-    "lainnya",
+    "perda", "perkada", "rpjmd", "renstra", "peraturan-menteri", "peraturan-lembaga", "keputusan", "program", "lainnya"
 ]
+PolicyStatus = Literal["berjalan", "selesai"]
 Party = Literal["eksekutif", "legislatif", "yudikatif", "masyarakat", "swasta", "akademisi"]
 Sector = Literal["pendidikan", "kesehatan", "infrastruktur", "lainnya"]
 Gathering = Literal["turun-ke-masyarakat", "musrenbang", "reses", "konsultasi-publik", "survei", "media", "lainnya"]
 
 ORDER: tuple[StageName, ...] = ("perumusan", "implementasi", "monitoring", "evaluasi")
 BASIC_SECTORS: tuple[Sector, ...] = ("pendidikan", "kesehatan", "infrastruktur")
-AMONG_PEOPLE = ("turun-ke-masyarakat", "musrenbang", "reses", "konsultasi-publik")
+AMONG_PEOPLE: tuple[Gathering, ...] = ("turun-ke-masyarakat", "musrenbang", "reses", "konsultasi-publik")
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Actor:
-    """Somebody who took part in a stage: an office or a group, not a private person."""
+    """A participant of a stage: an office or a group, not a private person."""
 
     name: Words
     party: Party
@@ -50,7 +44,7 @@ class Actor:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Stage:
-    """One stage of the policy cycle; `cycle` counts the rounds from 1."""
+    """One stage of the policy cycle; `cycle` is the number of the cycle, from 1."""
 
     stage: StageName
     start: datetime.date
@@ -61,13 +55,13 @@ class Stage:
 
     @property
     def ended(self) -> datetime.date | None:
-        """The last day, where one is given that can be: one before the start is told by end_not_before_start."""
+        """The last day, or None where there is none or it is before the start, which end_not_before_start reports."""
         return None if self.end is None or self.end < self.start else self.end
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Need:
-    """Something people said they need, and how the office came to hear of it."""
+    """A need that people expressed, and how the office gathered it."""
 
     sector: Sector
     description: Words
@@ -83,15 +77,15 @@ class PolicyProcess:
 
     title: Words
     instrument: Instrument
-    status: Literal["berjalan", "selesai"]
+    status: PolicyStatus
     legal_basis: tuple[Words, ...]
     stages: tuple[Stage, ...]
     needs: tuple[Need, ...]
     rulings: tuple[Words, ...] = ()
     follow_up: Words | None = None
 
-    def placed(self, stage: StageName) -> dict[int, int]:
-        """Where the stage stands first in each cycle: positions in `stages` by cycle."""
+    def positions(self, stage: StageName) -> dict[int, int]:
+        """The position in `stages` of the stage, by cycle; the first where a cycle lists it twice."""
         found: dict[int, int] = {}
         for place, each in enumerate(self.stages):
             if each.stage == stage:
@@ -99,9 +93,9 @@ class PolicyProcess:
         return found
 
     def repeated(self) -> dict[int, StageName]:
-        """The stages that stand in their cycle already: by position in `stages`."""
-        first = {place for stage in ORDER for place in self.placed(stage).values()}
-        return {place: stage.stage for place, stage in enumerate(self.stages) if place not in first}
+        """The stages that their cycle lists already, by position in `stages`."""
+        listed = repeats((each.stage, each.cycle) for each in self.stages)
+        return {place: self.stages[place].stage for place, _ in listed}
 
 
 @rule(Stage, provisions=("etika-fungsi.siklus-kebijakan",))
@@ -115,8 +109,8 @@ def end_not_before_start(stage: Stage) -> Iterator[Fault]:
 def stages_concluded(policy: PolicyProcess) -> Iterator[Fault]:
     """A finished policy has been evaluated."""
     last = max((stage.cycle for stage in policy.stages), default=1)
-    reached = last in policy.placed("evaluasi") or "evaluasi" in policy.repeated().values()
-    if policy.status == "selesai" and not reached:
+    evaluated = last in policy.positions("evaluasi") or "evaluasi" in policy.repeated().values()
+    if policy.status == "selesai" and not evaluated:
         yield Fault(("stages",), params={"cycle": last})
 
 
@@ -130,18 +124,16 @@ def stages_concluded(policy: PolicyProcess) -> Iterator[Fault]:
     ),
 )
 def stages_unskipped(policy: PolicyProcess) -> Iterator[Fault]:
-    # A stage that is listed twice may have the number of another cycle, where it is missing: stages_once tells that.
     """No stage is skipped."""
-    misplaced = policy.repeated().values()
+    # A stage listed twice may belong to the cycle that lacks it: stages_once reports it, so it is not missing too.
+    repeated = set(policy.repeated().values())
     for before, stage in pairwise(ORDER):
-        standing = policy.placed(before)
-        for cycle, place in policy.placed(stage).items():
-            if cycle not in standing and before not in misplaced:
-                yield Fault(
-                    ("stages", place),
-                    params={"cycle": cycle, "stage": stage, "before": before},
-                    provisions=("etika-fungsi.siklus-kebijakan", f"etika-fungsi.{before}"),
-                )
+        earlier = policy.positions(before)
+        for cycle, place in policy.positions(stage).items():
+            if cycle not in earlier and before not in repeated:
+                named = {"cycle": cycle, "stage": stage, "before": before}
+                concerned = ("etika-fungsi.siklus-kebijakan", f"etika-fungsi.{before}")
+                yield Fault(("stages", place), params=named, provisions=concerned)
 
 
 @rule(PolicyProcess, provisions=("etika-fungsi.siklus-kebijakan",))
@@ -155,40 +147,30 @@ def stages_once(policy: PolicyProcess) -> Iterator[Fault]:
 def stages_in_order(policy: PolicyProcess) -> Iterator[Fault]:
     """Each stage begins no earlier than the stage before it."""
     for before, stage in pairwise(ORDER):
-        earlier = policy.placed(before)
-        for cycle, place in policy.placed(stage).items():
+        earlier = {cycle: policy.stages[place].start for cycle, place in policy.positions(before).items()}
+        for cycle, place in policy.positions(stage).items():
             start = policy.stages[place].start
-            if cycle in earlier and start < policy.stages[earlier[cycle]].start:
-                yield Fault(
-                    ("stages", place, "start"),
-                    params={
-                        "cycle": cycle,
-                        "stage": stage,
-                        "start": start,
-                        "before": before,
-                        "earlier": policy.stages[earlier[cycle]].start,
-                    },
-                )
+            if cycle in earlier and start < earlier[cycle]:
+                named = {"cycle": cycle, "stage": stage, "start": start, "before": before, "earlier": earlier[cycle]}
+                yield Fault(("stages", place, "start"), params=named)
 
 
 @rule(PolicyProcess, provisions=("etika-fungsi.monitoring",), severity="warning")
 def monitoring_accompanies(policy: PolicyProcess) -> Iterator[Fault]:
     """Monitoring begins before implementation has ended."""
-    carried_out = policy.placed("implementasi")
-    for cycle, place in policy.placed("monitoring").items():
-        end = policy.stages[carried_out[cycle]].ended if cycle in carried_out else None
-        if end is not None and policy.stages[place].start > end:
-            yield Fault(
-                ("stages", place, "start"), params={"cycle": cycle, "start": policy.stages[place].start, "end": end}
-            )
+    ends = {cycle: policy.stages[place].ended for cycle, place in policy.positions("implementasi").items()}
+    for cycle, place in policy.positions("monitoring").items():
+        start, end = policy.stages[place].start, ends.get(cycle)
+        if end is not None and start > end:
+            yield Fault(("stages", place, "start"), params={"cycle": cycle, "start": start, "end": end})
 
 
 @rule(PolicyProcess, provisions=("etika-fungsi.evaluasi",), severity="warning")
 def evaluation_returns(policy: PolicyProcess) -> Iterator[Fault]:
     """The findings of the evaluation are followed up."""
     last = max((stage.cycle for stage in policy.stages), default=0)
-    place = policy.placed("evaluasi").get(last)
-    # An evaluation that still goes on has found nothing yet.
+    place = policy.positions("evaluasi").get(last)
+    # An evaluation that is not over has no findings yet.
     over = place is not None and (policy.status == "selesai" or policy.stages[place].end is not None)
     if over and policy.follow_up is None:
         yield Fault(("follow_up",))
@@ -199,19 +181,14 @@ def evaluation_returns(policy: PolicyProcess) -> Iterator[Fault]:
 )
 def council_in_perda(policy: PolicyProcess) -> Iterator[Fault]:
     """Council and executive formulate a perda together."""
-    formulations = policy.placed("perumusan") if policy.instrument == "perda" else {}
-    for cycle, place in formulations.items():
-        # That a stage is listed twice is told by stages_once; who takes part is looked for in both.
-        listed = (stage for stage in policy.stages if (stage.stage, stage.cycle) == ("perumusan", cycle))
-        present = {actor.party for stage in listed for actor in stage.actors}
+    # The actors of a stage listed twice, which stages_once reports, count together.
+    formulations = [stage for stage in policy.stages if stage.stage == "perumusan"]
+    present = {(stage.cycle, actor.party) for stage in formulations for actor in stage.actors}
+    for cycle, place in policy.positions("perumusan").items():
         for party in ("eksekutif", "legislatif"):
-            if party not in present:
-                yield Fault(
-                    ("stages", place, "actors"),
-                    party,
-                    {"cycle": cycle, "party": party},
-                    provisions=("etika-fungsi.hubungan-kekuasaan", f"etika-fungsi.{party}"),
-                )
+            if policy.instrument == "perda" and (cycle, party) not in present:
+                concerned = ("etika-fungsi.hubungan-kekuasaan", f"etika-fungsi.{party}")
+                yield Fault(("stages", place, "actors"), party, {"cycle": cycle, "party": party}, concerned)
 
 
 @rule(PolicyProcess, provisions=("etika-fungsi.yudikatif",), severity="info")
@@ -228,7 +205,7 @@ def rulings_considered(policy: PolicyProcess) -> Iterator[Fault]:
 )
 def needs_from_the_field(policy: PolicyProcess) -> Iterator[Fault]:
     """People are asked before formulation ends."""
-    formulations = policy.placed("perumusan")
+    formulations = policy.positions("perumusan")
     end = policy.stages[formulations[min(formulations)]].ended if formulations else None
     heard = [need.date for need in policy.needs if need.gathered in AMONG_PEOPLE]
     if not heard:
@@ -247,11 +224,8 @@ def needs_cover_basics(policy: PolicyProcess) -> Iterator[Fault]:
     asked = {need.sector for need in policy.needs}
     missing = [sector for sector in BASIC_SECTORS if sector not in asked]
     if asked and missing:
-        yield Fault(
-            ("needs",),
-            params={"missing": ", ".join(missing)},
-            provisions=tuple(f"etika-fungsi.{sector}" for sector in missing),
-        )
+        concerned = tuple(f"etika-fungsi.{sector}" for sector in missing)
+        yield Fault(("needs",), params={"missing": ", ".join(missing)}, provisions=concerned)
 
 
 @rule(PolicyProcess, provisions=("etika-fungsi.regulasi-dan-aturan", "komitmen.panduan-norma"))

@@ -1,6 +1,6 @@
 """result: what a programme achieved, and the ethics of governmental institutions (etika-fungsi.kelembagaan).
 
-The document is a unit's account of one programme in one year: money, outputs and, above all, what people gained.
+The document is a unit's account of one programme in one year: money, outputs and above all outcomes for people.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ from ..schema.validator import at_least
 from ..types import Rupiah, Words
 from ._parts import Evidence, Indicator, Year, folded
 
-__messages__ = (Messages("result"), Messages("parts"))
+__messages__ = (Messages("result"),)
 
 ABSORPTION_PERCENT = 95
-"""Above this share of the budget spending may look like success by itself: a project default."""
+"""The share of the budget above which spending may be taken for success: a project default."""
 
 ReformKind = Literal["kesejahteraan-pegawai", "perbaikan-sistem", "regulasi-selaras", "inovasi-dan-teknologi"]
 
 WELFARE: ReformKind = "kesejahteraan-pegawai"
 BEYOND_WELFARE: tuple[ReformKind, ...] = ("perbaikan-sistem", "regulasi-selaras", "inovasi-dan-teknologi")
 
-# What is asked of an organisation: the field, which names the message too, and the provision it shows.
 ASPECTS = (
     ("progress", "etika-fungsi.progress"),
     ("ethos", "etika-fungsi.etos-kerja"),
     ("access", "etika-fungsi.akses"),
 )
+"""Fields that an organisation should have, each also the name of the message, with the provision it concerns."""
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Regulation:
-    """A regulation the programme rests on; when and by whom it was brought into line with the others."""
+    """A regulation on which the programme is based; when and by whom it was harmonised with the others."""
 
     title: Words
     harmonised: datetime.date | None = None
@@ -48,7 +48,7 @@ class Regulation:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Outcome:
-    """What changed for people: an indicator, where it stood before, and how many people gained."""
+    """What changed for people: an indicator, its figure before the programme, and the number of beneficiaries."""
 
     indicator: Indicator
     evidence: tuple[Evidence, ...]
@@ -57,13 +57,13 @@ class Outcome:
 
     @property
     def measured(self) -> bool:
-        """Whether the figure before and the figure reached both stand."""
+        """Whether both the baseline and the actual figure are given."""
         return self.baseline is not None and self.indicator.actual is not None
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Organisation:
-    """The organisation that carries the programme: its structure, its progress, its ethos, access to it."""
+    """The organisation that carries out the programme: its structure, progress, ethos and access."""
 
     structure: Words
     progress: Words | None = None
@@ -73,7 +73,7 @@ class Organisation:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Reform:
-    """A step of bureaucratic reform that belongs to the programme."""
+    """A step of bureaucratic reform in the programme."""
 
     kind: ReformKind
     what: Words
@@ -98,12 +98,12 @@ class ProgrammeResult:
 
     @property
     def absorption(self) -> Fraction | None:
-        """The share of the budget that was spent, exactly; None where the budget is 0."""
+        """The share of the budget that was spent, as an exact fraction; None where the budget is 0."""
         return Fraction(self.spent) / Fraction(self.budget) if self.budget else None
 
     @property
     def cost_per_beneficiary(self) -> tuple[Fraction | None, ...]:
-        """What was spent for each person who gained, in rupiah and exactly, outcome by outcome; None where none is."""
+        """The rupiah spent for each beneficiary, an exact fraction for each outcome; None without beneficiaries."""
         spent = Fraction(self.spent)
         return tuple(spent / each.beneficiaries if each.beneficiaries else None for each in self.outcomes)
 
@@ -116,7 +116,7 @@ def spent_within_budget(result: ProgrammeResult) -> Iterator[Fault]:
 
 
 def _rupiah(amount: Decimal) -> str:
-    """An amount as it is printed in Indonesian accounts: Rp1.250.000,50."""
+    """An amount in the Indonesian notation: Rp1.250.000,50."""
     return "Rp" + f"{amount:,f}".translate(str.maketrans(",.", ".,"))
 
 
@@ -147,13 +147,14 @@ def outcome_measured(result: ProgrammeResult) -> Iterator[Fault]:
 @rule(ProgrammeResult, provisions=("etika-fungsi.outcome-bukan-output",))
 def outcome_is_no_output(result: ProgrammeResult) -> Iterator[Fault]:
     """No outcome repeats an output."""
-    produced = {folded(output.name): nth for nth, output in reversed(tuple(enumerate(result.outputs, start=1)))}
+    outputs: dict[str, int] = {}
+    for nth, output in enumerate(result.outputs, start=1):
+        outputs.setdefault(folded(output.name), nth)
     for place, outcome in enumerate(result.outcomes):
-        output = produced.get(folded(outcome.indicator.name))
-        if output is not None:
-            yield Fault(
-                ("outcomes", place, "indicator", "name"), params={"outcome": outcome.indicator.name, "output": output}
-            )
+        name = outcome.indicator.name
+        if folded(name) in outputs:
+            params = {"outcome": name, "output": outputs[folded(name)]}
+            yield Fault(("outcomes", place, "indicator", "name"), params=params)
 
 
 @rule(ProgrammeResult, provisions=("etika-fungsi.manfaat-bagi-masyarakat", "komitmen.orientasi-manfaat"))
@@ -197,11 +198,8 @@ def regulation_harmonised(result: ProgrammeResult) -> Iterator[Fault]:
         if regulation.harmonised is None:
             yield Fault(("regulation", place, "harmonised"), "date", {"regulation": regulation.title})
         elif regulation.harmonised_by is None:
-            yield Fault(
-                ("regulation", place, "harmonised_by"),
-                "authority",
-                {"regulation": regulation.title, "day": regulation.harmonised},
-            )
+            params = {"regulation": regulation.title, "day": regulation.harmonised}
+            yield Fault(("regulation", place, "harmonised_by"), "authority", params)
 
 
 @rule(

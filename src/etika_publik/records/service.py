@@ -1,7 +1,7 @@
 """service: the standard of one public service, and the ethics of public service (etika-fungsi.pelayanan-publik).
 
-The document is the standard that an office holds itself to: its components, its time limit and fees, how people reach
-it and complain, and what has been improved.
+The document is the standard of an office: its components, its time limit and fees, how people reach the service and
+complain, and what has been improved.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from ..text import LANGUAGES, near
 from ..types import Key, Rupiah, Words
 from ._parts import Duration
 
-__messages__ = (Messages("service"), Messages("parts"))
+__messages__ = (Messages("service"),)
 
 COMPONENTS = "standar-pelayanan"
 """The framework whose keys are the components of a standard."""
 
 INNOVATION_YEARS = 2
-"""How many years may pass without an improvement before a service counts as routine: a project default."""
+"""The years without an improvement after which a service counts as routine: a project default."""
 
 ChannelName = Literal["loket", "daring", "telepon", "keliling", "lainnya"]
 ToolKind = Literal["e-office", "layanan-daring", "aplikasi", "lainnya"]
@@ -36,7 +36,7 @@ ToolKind = Literal["e-office", "layanan-daring", "aplikasi", "lainnya"]
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Fee:
-    """What has to be paid for the service, and the rule that lets the office ask for it."""
+    """A fee for the service, and the regulation that allows it."""
 
     name: Words
     amount: Rupiah
@@ -45,7 +45,7 @@ class Fee:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Complaints:
-    """Where users of the service complain, and how soon they are answered."""
+    """Where users of the service complain, and within what time they get an answer."""
 
     channel: Words
     respond_within: Duration
@@ -53,7 +53,7 @@ class Complaints:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Tool:
-    """A piece of technology that helps to serve."""
+    """A technology that helps to serve."""
 
     name: Words
     purpose: Words
@@ -62,7 +62,7 @@ class Tool:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Improvement:
-    """Something about the service that was made better; where it saves time, the time before and after."""
+    """An improvement of the service; if it saves time, the time before and after."""
 
     what: Words
     since: datetime.date
@@ -99,12 +99,12 @@ class ServiceStandard:
 
     @staticmethod
     def __blank__() -> dict[str, Any]:
-        """What a blank form holds ahead: all components, read from the content when a form is asked for."""
+        """What a blank form contains already: the names of all components."""
         return {"components": dict.fromkeys(_expected(Context()), "")}
 
 
 def years_before(day: datetime.date, years: int) -> datetime.date:
-    """Give the same day of the calendar `years` earlier: 28 February where that year has no 29th."""
+    """The same date `years` earlier: 28 February where that year has no 29 February."""
     if day.year - years < datetime.MINYEAR:
         return datetime.date.min
     try:
@@ -114,13 +114,13 @@ def years_before(day: datetime.date, years: int) -> datetime.date:
 
 
 def _expected(context: Context) -> dict[str, Provision]:
-    """The components that a standard has today, by key and in the order of the law."""
-    law = context.catalog.get(COMPONENTS) or shipped()[COMPONENTS]  # it holds whatever catalog one brings
-    return {each.key: each for each in law if each.status == "active"}
+    """The components that a standard must have today, in the order of their framework, by key."""
+    framework = context.catalog.get(COMPONENTS) or shipped()[COMPONENTS]  # a caller's catalog may lack it
+    return {each.key: each for each in framework if each.status == "active"}
 
 
 def _misspelt(standard: ServiceStandard, expected: Mapping[str, Provision]) -> dict[str, str | None]:
-    """The keys of no component, each with the one that was probably meant, by its key or its title."""
+    """The keys that name no component, each with the component that was probably meant, by key or title."""
     unknown = [key for key in standard.components if key not in expected]
     if not unknown:
         return {}
@@ -129,7 +129,7 @@ def _misspelt(standard: ServiceStandard, expected: Mapping[str, Provision]) -> d
 
 
 def _as_key(name: str) -> str:
-    """A title as somebody would write it for a key."""
+    """A title written as a key."""
     return "-".join(re.findall("[a-z0-9]+", name.casefold()))
 
 
@@ -144,42 +144,40 @@ def components_known(standard: ServiceStandard, context: Context) -> Iterator[Fa
 def components_complete(standard: ServiceStandard, context: Context) -> Iterator[Fault]:
     """All components of a service standard are filled in."""
     expected = _expected(context)
-    # What stands under a misspelt key is not missing: `components_known` speaks for it.
+    # A component under a misspelt key is not missing: components_known reports the key.
     meant = set(_misspelt(standard, expected).values())
     for key, component in expected.items():
         if key not in standard.components and key not in meant:
-            yield Fault(
-                ("components", key),
-                params={"component": key, "title": component.title.id, "english": component.title.en},
-            )
+            params = {"component": key, "title": component.title.id, "english": component.title.en}
+            yield Fault(("components", key), params=params)
 
 
 @rule(ServiceStandard, provisions=("etika-fungsi.memangkas-waktu",))
 def improvement_shortens(standard: ServiceStandard) -> Iterator[Fault]:
     """An improvement of the time shortens it."""
-    for place, sign, told in _compared(standard):
-        if sign in (0, 1):
-            yield Fault(("improvements", place, "after"), params=told)
+    for place, order, params in _compared(standard):
+        if order in (0, 1):
+            yield Fault(("improvements", place, "after"), params=params)
 
 
 @rule(ServiceStandard, provisions=("etika-fungsi.memangkas-waktu",), severity="warning")
 def improvement_comparable(standard: ServiceStandard) -> Iterator[Fault]:
     """The times before and after can be compared."""
-    for place, sign, told in _compared(standard):
-        if sign is None:
-            yield Fault(("improvements", place, "after"), params=told)
+    for place, order, params in _compared(standard):
+        if order is None:
+            yield Fault(("improvements", place, "after"), params=params)
 
 
 def _compared(standard: ServiceStandard) -> Iterator[tuple[int, int | None, dict[str, Param]]]:
-    """The improvements with both times: where each stands, how "after" compares with "before", what to tell of it."""
+    """For each improvement with both times: its position, `after` compared with `before`, and the params of a fault."""
     for place, each in enumerate(standard.improvements):
         if each.before is not None and each.after is not None:
-            told: dict[str, Param] = {"since": each.since, **_worded(before=each.before, after=each.after)}
-            yield place, each.after.compare(each.before), told
+            params: dict[str, Param] = {"since": each.since, **_worded(before=each.before, after=each.after)}
+            yield place, each.after.compare(each.before), params
 
 
 def _worded(**lengths: Duration) -> dict[str, str]:
-    """The lengths of time as params, in the words of each language."""
+    """The lengths of time as params, in words of each language."""
     return {f"{name}_{language}": length.to(language) for name, length in lengths.items() for language in LANGUAGES}
 
 
@@ -189,7 +187,7 @@ def limit_reflects_improvement(standard: ServiceStandard) -> Iterator[Fault]:
     afters = [(each.since, place, each.after) for place, each in enumerate(standard.improvements) if each.after]
     if not afters:
         return
-    since, _, after = max(afters, key=lambda found: found[:2])  # of two of one day the later listed
+    since, _, after = max(afters, key=lambda found: found[:2])  # on the same day, the one listed later
     if standard.time_limit.compare(after) == 1:
         yield Fault(("time_limit",), params={"since": since, **_worded(limit=standard.time_limit, after=after)})
 
@@ -234,11 +232,7 @@ def complaints_open(standard: ServiceStandard) -> Iterator[Fault]:
 
 @rule(
     ServiceStandard,
-    provisions=(
-        "etika-fungsi.melayani-bukan-dilayani",
-        "etika-fungsi.melayani-dengan-hati",
-        "komitmen.mengutamakan",
-    ),
+    provisions=("etika-fungsi.melayani-bukan-dilayani", "etika-fungsi.melayani-dengan-hati", "komitmen.mengutamakan"),
     severity="warning",
 )
 def pledge_published(standard: ServiceStandard) -> Iterator[Fault]:
@@ -250,11 +244,11 @@ def pledge_published(standard: ServiceStandard) -> Iterator[Fault]:
 @rule(ServiceStandard, provisions=("etika-fungsi.teknologi-mendekatkan", "etika-fungsi.akses"), severity="warning")
 def reachable(standard: ServiceStandard) -> Iterator[Fault]:
     """The service can be reached not only at the counter."""
-    several = dict.fromkeys(standard.channels)
-    if not several:
+    channels = set(standard.channels)
+    if not channels:
         yield Fault(("channels",), "none")
-    elif len(several) == 1:
-        yield Fault(("channels",), "one", {"channel": next(iter(several))})
+    elif len(channels) == 1:
+        yield Fault(("channels",), "one", {"channel": channels.pop()})
 
 
 @rule(ServiceStandard, provisions=("etika-fungsi.regulasi-dan-aturan",))

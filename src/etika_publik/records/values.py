@@ -1,8 +1,8 @@
 """values: a unit's plan for living its values in all it plans and does, CMORE or any framework.
 
-Modelled on the lecture's wish that participants plan and carry out all that their unit does in this spirit (par. 2);
-that CMORE is what is lived is our reading. The plan tells activities; nobody's belief, knowledge or conduct is looked
-at. There is no total, no score and no ranking, by design.
+The lecture asks participants to plan and do all the work of their unit in this spirit (par. 2); that this spirit is
+CMORE is our reading. The plan lists activities, and nobody's belief, knowledge or conduct. It has no total, no score
+and no ranking, by design.
 """
 
 from __future__ import annotations
@@ -13,18 +13,17 @@ from typing import ClassVar
 import attrs
 
 from ..checking.rules import Context, Fault, rule
-from ..frameworks.coverage import asked, lineage
+from ..frameworks.coverage import lineage
 from ..frameworks.framework import Framework
 from ..messages import Messages
-from ..text import near
 from ..types import FrameworkRef, Ref, Words
-from ._frameworks import all_of_another, asked_refs, elsewhere, near_among
-from ._parts import Indicator, Year, folded
+from ._frameworks import all_of_another, asked_refs, exists, framework_of, missing_roots, near_ref, unknown_framework
+from ._parts import Indicator, Year, folded, repeats
 
-__messages__ = (Messages("values"), Messages("parts"))
+__messages__ = (Messages("values"),)
 
 VALUES = ("cmore.cerdas", "cmore.modern", "cmore.religius")
-"""The values of CMORE, which a plan is for unless it names another framework."""
+"""The values of CMORE, the framework of a plan that names no other."""
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -39,7 +38,7 @@ class Activity:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class ValuesPlan:
-    """A unit's plan of one year for living its values; without any total."""
+    """A unit's plan of one year for living its values; it has no total."""
 
     __kind__: ClassVar[str] = "values"
 
@@ -50,69 +49,46 @@ class ValuesPlan:
 
     @property
     def served(self) -> tuple[str, ...]:
-        """The refs that some activity serves, each once, in order."""
+        """The refs that the activities serve, each once, in order."""
         return tuple(dict.fromkeys(ref for activity in self.activities for ref in activity.serves))
 
 
-def _framework(plan: ValuesPlan, context: Context) -> Framework | None:
-    """The framework of the plan; None where it is not known, which `framework_known` alone tells."""
-    return context.catalog.get(plan.framework)
-
-
-def _meant(ref: str, framework: Framework, context: Context) -> str | None:
-    """The provision that was evidently meant by a ref the framework does not have: of the same key, or lying near."""
+def _value_meant(ref: str, framework: Framework, context: Context) -> str | None:
+    """The provision of the framework that `ref` is, or whose key it has or resembles, or None."""
     key = ref.partition(".")[2]
-    if key in framework:
-        return framework[key].ref
-    return near_among(ref, framework, framework, context)
+    return framework[key].ref if key in framework else near_ref(ref, framework, context)
 
 
 @rule(ValuesPlan)
 def framework_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
     """The framework of values is known."""
-    if _framework(plan, context) is None:
-        yield Fault(
-            ("framework",),
-            params={"framework": plan.framework},
-            hint=next(iter(near(plan.framework, context.catalog.refs)), None),
-        )
+    yield from unknown_framework(plan, context)
 
 
 @rule(ValuesPlan)
 def serves_known(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
     """The values served are provisions of the framework."""
-    framework = _framework(plan, context)
+    framework = framework_of(plan, context)
     for place, activity in enumerate(plan.activities):
         for nth, ref in enumerate(activity.serves):
             if framework is not None and ref not in framework:
                 yield Fault(
                     ("activities", place, "serves", nth),
-                    "elsewhere" if elsewhere(ref, context) else "unknown",
+                    "elsewhere" if exists(ref, context) else "unknown",
                     {"activity": activity.name, "ref": ref, "owner": ref.partition(".")[0], "framework": framework.ref},
-                    hint=_meant(ref, framework, context),
+                    hint=_value_meant(ref, framework, context),
                 )
 
 
-def _asked(plan: ValuesPlan, context: Context) -> tuple[str, ...]:
-    return asked_refs(plan.framework, context)
-
-
-@rule(ValuesPlan, provisions=VALUES, within=_asked)
+@rule(ValuesPlan, provisions=VALUES, within=asked_refs)
 def every_value_served(plan: ValuesPlan, context: Context) -> Iterator[Fault]:
     """Every value is served."""
-    framework = _framework(plan, context)
-    if framework is None or all_of_another(plan.served, plan.framework):
-        return
-    # What misses its provision is told by serves_known; the value that it meant is not unserved as well.
-    refs = (ref if ref in framework else _meant(ref, framework, context) for ref in plan.served)
-    served = {each.ref for ref in refs if ref is not None for each in lineage(framework[ref], framework)}
-    for root in asked(framework):
-        if root.ref not in served:
-            yield Fault(
-                ("activities",),
-                params={"ref": root.ref, "title_id": root.title.id, "title_en": root.title.en},
-                provisions=(root.ref,),
-            )
+    framework = framework_of(plan, context)
+    if framework is not None and not all_of_another(plan.served, framework.ref):
+        # A value that a wrong ref meant is not missing: serves_known reports that ref.
+        meant = [framework[ref] for each in plan.served if (ref := _value_meant(each, framework, context))]
+        served = {above.ref for provision in meant for above in lineage(provision, framework)}
+        yield from missing_roots("activities", framework, served)
 
 
 @rule(ValuesPlan)
@@ -144,18 +120,15 @@ def hows_differ(plan: ValuesPlan) -> Iterator[Fault]:
     """No two activities say in the same words how they serve their values."""
     first: dict[str, Activity] = {}
     for place, activity in enumerate(plan.activities):
-        if activity.how is None:
-            continue
-        other = first.setdefault(folded(activity.how), activity)
-        if folded(other.name) != folded(activity.name):  # the same activity twice is told by activities_named_once
-            yield Fault(("activities", place, "how"), params={"activity": activity.name, "other": other.name})
+        if activity.how is not None:
+            other = first.setdefault(folded(activity.how), activity)
+            if folded(other.name) != folded(activity.name):  # activities_named_once reports the same activity twice
+                yield Fault(("activities", place, "how"), params={"activity": activity.name, "other": other.name})
 
 
 @rule(ValuesPlan)
 def activities_named_once(plan: ValuesPlan) -> Iterator[Fault]:
     """Each activity is named once."""
-    first: dict[str, int] = {}
-    for place, activity in enumerate(plan.activities):
-        earlier = first.setdefault(folded(activity.name), place)
-        if earlier != place:
-            yield Fault(("activities", place, "name"), params={"activity": activity.name, "earlier": earlier + 1})
+    names = [activity.name for activity in plan.activities]
+    for place, earlier in repeats(map(folded, names)):
+        yield Fault(("activities", place, "name"), params={"activity": names[place], "earlier": earlier + 1})
