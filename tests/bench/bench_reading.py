@@ -127,9 +127,8 @@ def main() -> None:
     assert read(policy.PolicyProcess, good)[1] == ()
     Policy.model_validate(good)
     found, peer_found = our_issues(bad), peer_issues(bad)
-    print(
-        f"a policy of {len(json.dumps(good))} bytes; of twelve issues ours reports {len(found)}, pydantic {len(peer_found)}"
-    )
+    size = len(json.dumps(good))
+    print(f"a policy of {size} bytes; of twelve issues ours reports {len(found)}, pydantic {len(peer_found)}")
     assert len(found) == 12, found
     ratio(
         "valid policy to instance",

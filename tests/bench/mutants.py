@@ -2,12 +2,12 @@
 
     python tests/bench/mutants.py [--sample N] [--seed S] [MODULE…]
 
-A module is named as it lies in the package (`rules`, `records/service`); `records/service:210` are the mutants of one
+A module is named as it lies in the package (`checking/rules`, `records/service`); `records/service:210` are the mutants of one
 line. Where none is named it is the core and all records. `--sample` takes at most so many mutants of each module by
 chance, `--seed` which; without `--sample` it is all of them, some hours. Printed are the mutants that no test noticed
 and the share that was. Words for readers (`Text`, `label`), docstrings and annotations are left alone.
 
-Why not mutmut: it leaves decorated functions out, and each law here is one. Why not one run of all tests per mutant:
+Why not mutmut: it leaves decorated functions out, and each rule here is one. Why not one run of all tests per mutant:
 the tests take minutes and mutants are thousands. So the tests run once, and it is kept which test comes by which line
 and how long it takes. Each mutant is then met, in a process of its own, by the tests that come by its lines, the
 quickest first, until one fails: first by some seconds of them, and if they notice nothing by many more. What is still
@@ -38,16 +38,18 @@ from mutations import Mutant, mutants
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path("src/etika_publik")  # in the copy, where all this runs
 COPIED = ("src", "tests", "docs", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE")
-CORE = ("_validator", "_forms", "_shape", "_node", "_reader", "rules", "checking")
+CORE = (
+    *(f"schema/{name}" for name in ("validator", "formats", "describe", "json_schema", "nodes", "reader", "hydrate")),
+    *("checking/rules", "checking/run", "documents/check", "documents/kinds"),
+)
 RECORDS = tuple(f"records/{path.stem}" for path in sorted((ROOT / PACKAGE / "records").glob("[!_]*.py")))
 SHARED = ("records/_parts", "records/_frameworks")
 TESTS = tuple(
-    f"tests/test_{name}.py"
-    for name in (
-        *(Path(record).name for record in RECORDS),
-        *("validators", "errors", "text_and_report", "shape", "rules_and_checking", "parts", "mutants", "cases"),
-        *("coverage_of_provisions", "nothing_unwatched", "all_subjects", "blank", "testing"),
-    )
+    f"tests/{folder}" for folder in ("checking", "documents", "frameworks", "records", "schema", "testing")
+) + (
+    "tests/test_errors.py",
+    "tests/test_mutants.py",
+    "tests/test_text_and_report.py",
 )
 
 BUDGETS = (2.5, 60.0)

@@ -72,6 +72,8 @@ class Type:
 
     __slots__ = ("bare", "item", "key", "optional", "sort", "validators")
 
+    sort: Sort
+
     def __init__(
         self,
         sort: Sort,
