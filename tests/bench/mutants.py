@@ -2,8 +2,8 @@
 
     python tests/bench/mutants.py [--sample N] [--seed S] [MODULE…]
 
-A module is named as it lies in the package (`checking/rules`, `records/service`); `records/service:210` are the mutants of one
-line. Where none is named it is the core and all records. `--sample` takes at most so many mutants of each module by
+A module is named as it lies in the package (`checking/rules`, `records/service`); `records/service:210` are the mutants
+of one line. Where none is named it is the core and all records. `--sample` takes at most so many mutants of each module by
 chance, `--seed` which; without `--sample` it is all of them, some hours. Printed are the mutants that no test noticed
 and the share that was. Words for readers (`Text`, `label`), docstrings and annotations are left alone.
 
@@ -33,7 +33,7 @@ import attrs
 import coverage
 import hypothesis.strategies  # noqa: F401  # here once, not in each child
 import pytest
-from mutations import Mutant, mutants
+from source_changes import Mutant, mutants
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path("src/etika_publik")  # in the copy, where all this runs
@@ -44,12 +44,9 @@ CORE = (
 )
 RECORDS = tuple(f"records/{path.stem}" for path in sorted((ROOT / PACKAGE / "records").glob("[!_]*.py")))
 SHARED = ("records/_parts", "records/_frameworks")
-TESTS = tuple(
-    f"tests/{folder}" for folder in ("checking", "documents", "frameworks", "records", "schema", "testing")
-) + (
-    "tests/test_errors.py",
-    "tests/test_mutants.py",
-    "tests/test_text_and_report.py",
+TESTS = (
+    *(f"tests/{folder}" for folder in ("checking", "documents", "frameworks", "records", "schema", "testing")),
+    *(f"tests/test_{name}.py" for name in ("errors", "mutants", "text_and_report")),
 )
 
 BUDGETS = (2.5, 60.0)
