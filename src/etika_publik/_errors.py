@@ -35,7 +35,10 @@ class NotFound(EtikaError, KeyError):
 
     def __init__(self, what: str, name: str, near: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> None:
         super().__init__(what, name, near, known)
-        self.what, self.name, self.near, self.known = what, name, near, known
+        self.what: str = what
+        self.name: str = name
+        self.near: tuple[str, ...] = near
+        self.known: tuple[str, ...] = known
 
     def _said(self, language: str) -> str:
         words = _words(language)
@@ -52,7 +55,7 @@ class Duplicate(EtikaError, ValueError):
 
     def __init__(self, ref: str) -> None:
         super().__init__(ref)
-        self.ref = ref
+        self.ref: str = ref
 
     def _said(self, language: str) -> str:
         return str(_words(language)["duplicate"].format(ref=repr(self.ref)))
@@ -63,8 +66,8 @@ class Unreadable(EtikaError, ValueError):
 
     def __init__(self, source: str, id: str, en: str) -> None:
         super().__init__(source, id, en)
-        self.source = source
-        self.reasons = {"id": id, "en": en}
+        self.source: str = source
+        self.reasons: dict[str, str] = {"id": id, "en": en}
 
     def _said(self, language: str) -> str:
         return f"{self.source}: {self.reasons[language]}"
@@ -75,7 +78,7 @@ class MissingExtra(EtikaError, ImportError):
 
     def __init__(self, extra: str) -> None:
         super().__init__(extra)
-        self.extra = extra
+        self.extra: str = extra
 
     def _said(self, language: str) -> str:
         return str(_words(language)["missing_extra"].format(extra=self.extra))

@@ -31,6 +31,14 @@ def attach(
     places = {name: home for home, names in homes.items() for name in names}
     names = sorted({*places, *values})
 
+    class Page(type(sys)):
+        def __setattr__(self, name: str, value: object) -> None:
+            # Python sets every imported submodule in its package: the package `schema` would replace the function.
+            if not (isinstance(value, type(sys)) and places.get(name)):
+                super().__setattr__(name, value)
+
+    import_module(module).__class__ = Page
+
     def load(name: str) -> object:
         if name in values:
             found = values[name]()

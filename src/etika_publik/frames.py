@@ -6,22 +6,22 @@
 
     audit = frames.audit(table, surveys.SKM_2017, respondent="nomor", units=known, date="tanggal")
     audit.report.render("id")
-    audit.rows("out_of_scale")              # the rows themselves, in the same kind of frame as `table`
+    audit.rows("out_of_scale")              # the rows themselves, as the same kind of frame as `table`
 
     indices = frames.index(table, surveys.SKM_2017, by="unit")
     indices["Puskesmas Ciputat"].rounded
     indices.total.grade.letter
 
-The engine collects whole numbers, sums and counts; Python does the rest exactly, so every engine gives the same
-figures as `Survey.index` does. A lazy table stays lazy until that one collection.
+The engine collects sums and counts, which are whole numbers, and Python computes the rest exactly: every engine gives
+the same figures as `Survey.index`. A lazy table stays lazy until that one collection.
 """
 
 from .errors import MissingExtra
 
 try:
-    import narwhals.stable.v2  # noqa: F401 - whoever lacks it is told here which extra brings it
-except ModuleNotFoundError as missing:
-    if missing.name != "narwhals":
+    import narwhals.stable.v2  # noqa: F401 - where it is missing, the error names the extra
+except ModuleNotFoundError as _missing:
+    if _missing.name != "narwhals":
         raise
     raise MissingExtra("frames") from None
 
@@ -30,3 +30,9 @@ from .surveys.frames.auditing import Audit as Audit
 from .surveys.frames.auditing import audit as audit
 from .surveys.frames.indexing import Indices as Indices
 from .surveys.frames.indexing import index as index
+
+__all__ = ["KINDS", "Audit", "Indices", "audit", "index"]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -21,6 +21,9 @@ class Messages:
     # No attrs class: the first framework waits for this one.
     __slots__ = ("_found", "name", "package")
 
+    name: str
+    package: str | None
+
     def __init__(self, name: str, package: str | None = None) -> None:
         self.name, self.package = name, package
         self._found: dict[tuple[str, ...], Text | None] = {}

@@ -207,7 +207,7 @@ class Invalid(EtikaError, ValueError):
 
     def __init__(self, report: Report) -> None:
         super().__init__(report)
-        self.report = report
+        self.report: Report = report
 
     def _said(self, language: str) -> str:
         return self.report.summary(language)
@@ -218,7 +218,8 @@ class ContentError(EtikaError, ValueError):
 
     def __init__(self, source: str, report: Report) -> None:
         super().__init__(source, report)
-        self.source, self.report = source, report
+        self.source: str = source
+        self.report: Report = report
 
     def _said(self, language: str) -> str:
         return f"{self.source}: {self.report.summary(language)}"

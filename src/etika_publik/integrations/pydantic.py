@@ -40,8 +40,8 @@ try:
     from pydantic_core import InitErrorDetails, ValidationError, core_schema
 
     from ..schema.pydantic_schema import LANGUAGE, custom_error
-except ModuleNotFoundError as missing:  # pragma: no cover - the tests have pydantic; a subprocess tries without
-    if (missing.name or "").partition(".")[0] not in ("pydantic", "pydantic_core"):
+except ModuleNotFoundError as _missing:  # pragma: no cover - the tests have pydantic; a subprocess tries without
+    if (_missing.name or "").partition(".")[0] not in ("pydantic", "pydantic_core"):
         raise
     raise MissingExtra("pydantic") from None
 

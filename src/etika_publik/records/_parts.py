@@ -16,7 +16,7 @@ from ..schema.validator import at_least, between
 from ..types import Words
 
 _words = Messages("parts")
-__messages__ = (_words,)
+__messages__: tuple[Messages, ...] = (_words,)
 
 WORKING_DAY_AT_LEAST_MINUTES = 5 * 60
 """The least a working day lasts: a project default, five hours."""

@@ -19,7 +19,7 @@ from ..types import FrameworkRef, Ref, Words
 from ._frameworks import all_of_another, asked_refs, exists, framework_of, missing_roots, near_ref, unknown_framework
 from ._parts import Evidence, Period, folded, repeats
 
-__messages__ = (Messages("commitment"),)
+__messages__: tuple[Messages, ...] = (Messages("commitment"),)
 
 COMMITMENTS = (
     "komitmen.kerja",

@@ -10,7 +10,7 @@ from ..messages import Messages
 from ._frameworks import near_ref
 from ._parts import repeats
 
-__messages__ = (Messages("crosswalk"),)
+__messages__: tuple[Messages, ...] = (Messages("crosswalk"),)
 
 REASON_WORDS = 3
 """The fewest words of a reason: a project default."""

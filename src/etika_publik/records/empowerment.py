@@ -22,7 +22,7 @@ from ..text import Text
 from ..types import Private, Rupiah, Words
 from ._parts import Period, folded, repeats
 
-__messages__ = (Messages("empowerment"),)
+__messages__: tuple[Messages, ...] = (Messages("empowerment"),)
 
 ACCOUNTED_BY = (1, 10)
 """Month and day, in the year after the award, by which a grant without a due date is accounted for: 10 January, by two

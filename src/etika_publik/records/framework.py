@@ -11,7 +11,7 @@ from ..messages import Messages
 from ..schema.validator import spells
 from ._parts import repeats
 
-__messages__ = (Messages("framework"),)
+__messages__: tuple[Messages, ...] = (Messages("framework"),)
 
 VERBATIM_WORDS = 25
 """The most words of a verbatim title: a project default. A name or term is quoted, a sentence is not."""

@@ -18,7 +18,7 @@ from ..messages import Messages
 from ..types import Words
 from ._parts import Period, folded, repeats
 
-__messages__ = (Messages("partnership"),)
+__messages__: tuple[Messages, ...] = (Messages("partnership"),)
 
 Partners = Literal["antar-pemerintah", "dengan-swasta", "dengan-masyarakat"]
 AgreementKind = Literal["kesepakatan-bersama", "perjanjian-kerja-sama", "lainnya"]

@@ -18,7 +18,7 @@ from ..schema.validator import at_least
 from ..types import Words
 from ._parts import repeats
 
-__messages__ = (Messages("policy"),)
+__messages__: tuple[Messages, ...] = (Messages("policy"),)
 
 StageName = Literal["perumusan", "implementasi", "monitoring", "evaluasi"]
 Instrument = Literal[

@@ -19,7 +19,7 @@ from ..schema.validator import at_least
 from ..types import Rupiah, Words
 from ._parts import Evidence, Indicator, Year, folded
 
-__messages__ = (Messages("result"),)
+__messages__: tuple[Messages, ...] = (Messages("result"),)
 
 ABSORPTION_PERCENT = 95
 """The share of the budget above which spending may be taken for success: a project default."""

@@ -22,7 +22,7 @@ from ..text import LANGUAGES, near
 from ..types import Key, Rupiah, Words
 from ._parts import Duration
 
-__messages__ = (Messages("service"),)
+__messages__: tuple[Messages, ...] = (Messages("service"),)
 
 COMPONENTS = "standar-pelayanan"
 """The framework whose keys are the components of a standard."""

@@ -20,7 +20,7 @@ from ..types import FrameworkRef, Ref, Words
 from ._frameworks import all_of_another, asked_refs, exists, framework_of, missing_roots, near_ref, unknown_framework
 from ._parts import Indicator, Year, folded, repeats
 
-__messages__ = (Messages("values"),)
+__messages__: tuple[Messages, ...] = (Messages("values"),)
 
 VALUES = ("cmore.cerdas", "cmore.modern", "cmore.religius")
 """The values of CMORE, the framework of a plan that names no other."""

@@ -41,6 +41,10 @@ class Label:
 
     __slots__ = ("help", "name", "private")
 
+    name: Text
+    help: Text
+    private: bool
+
     def __init__(self, name: Text, help: Text, private: bool = False) -> None:
         self.name, self.help, self.private = name, help, private
 
@@ -52,7 +56,7 @@ class _Private:
     """Marks a field whose value no message repeats."""
 
 
-Private = _Private()
+Private: Any = _Private()
 
 
 def label(id: str, en: str, help_id: str, help_en: str, *, private: bool = False) -> Label:
@@ -73,6 +77,11 @@ class Type:
     __slots__ = ("bare", "item", "key", "optional", "sort", "validators")
 
     sort: Sort
+    bare: Any
+    validators: tuple[Validator, ...]
+    optional: bool
+    item: Type | None
+    key: Type | None
 
     def __init__(
         self,
@@ -107,6 +116,15 @@ class Field:
     """
 
     __slots__ = ("argument", "default", "given", "holder", "plain", "private", "python", "type")
+
+    holder: builtins.type
+    python: str
+    argument: str
+    plain: str
+    type: Type
+    default: Any
+    private: bool
+    given: Label | None
 
     def __init__(
         self,
@@ -219,10 +237,16 @@ def _type(annotation: Any, further: tuple[Validator, ...], above: tuple[type, ..
         found = _type(inner, further, above)
         return Type(found.sort, found.bare, found.validators, True, found.item, found.key)
     if origin is Literal:
+        if not _is_choice(arguments):
+            raise TypeError(f"a Literal of strings or of one whole number can be read, not {arguments!r}")
         return Type("choice", annotation, further)
     if origin is Mapping:
         return Type("mapping", annotation, further, item=_item(arguments[1], above), key=_item(arguments[0], above))
     raise TypeError(f"{annotation!r} cannot be read from plain data")
+
+
+def _is_choice(terms: tuple[Any, ...]) -> bool:
+    return all(type(term) is str for term in terms) or (len(terms) == 1 and type(terms[0]) is int)
 
 
 def _sort_of(bare: Any, above: tuple[type, ...]) -> Sort:

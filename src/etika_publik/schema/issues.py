@@ -18,7 +18,7 @@ BAD: Any = type("Bad", (), {"__slots__": ()})()
 
 Chain = Any  # None for the whole document, else (chain of the place around it, key or position)
 
-words = Messages("shape")
+words: Messages = Messages("shape")
 
 
 @attrs.frozen

@@ -155,9 +155,7 @@ def _choice(held: Type) -> Node:
     choices = held.choices
     if all(type(choice) is str for choice in choices):
         return _held(_scalar(_SCALARS["text"], (one_of(*choices),)), held.validators)
-    if len(choices) != 1 or type(choices[0]) is not int:
-        raise TypeError(f"a Literal of strings or of one whole number can be read, not {choices!r}")
-    (only,) = choices  # such as the format of a file
+    (only,) = choices  # a whole number, such as the format of a file
 
     def read(value: Any, chain: Chain, out: list[Finding], name: Text) -> Any:
         if type(value) is int and value == only:

@@ -133,7 +133,12 @@ class Validator:
         return _pydantic().validator_json_schema(self, held, handler)
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        return self.remake or object.__reduce_ex__(self, protocol)
+        return self.remake or (_with, tuple(getattr(self, name) for name in self.__slots__))
+
+
+def _with(*values: Any) -> Validator:
+    """A validator with these values in its slots: how one without `remake` is copied and pickled."""
+    return Validator(**dict(zip(Validator.__slots__, values, strict=True)))
 
 
 def _pydantic() -> Any:
