@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 import etika_publik as ep
 from etika_publik import cli
-from etika_publik.cli import _files, formatting
+from etika_publik.cli import _files
+from etika_publik.documents import canonical as canonical_module
 from etika_publik.exports.json import canonical
 from etika_publik.schema.reader import read
 from strategies import good
@@ -65,7 +66,7 @@ def test_a_file_in_its_form_is_not_touched(file: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("name", ["framework.json", "crosswalk.json"])
-def test_the_schema_a_file_is_edited_with_stays_and_tells_its_kind(name: str, tmp_path: Path) -> None:
+def test_the_schema_a_file_is_edited_with_stays_and_says_its_kind(name: str, tmp_path: Path) -> None:
     if name == "framework.json":
         data = {
             **json.loads(PACK.read_text(encoding="utf-8")),
@@ -90,7 +91,7 @@ def test_check_writes_nothing_and_says_which_files_would_change(file: Path, caps
     assert run("--check", PACK) == 0
 
 
-def test_the_kind_can_be_told_where_the_file_does_not_say_it(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_kind_can_be_given_where_the_file_does_not_say_it(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = json.loads(file.read_text(encoding="utf-8"))
     del data["kind"]
     file.write_text(json.dumps(data), encoding="utf-8")
@@ -114,12 +115,12 @@ REFUSED = {
     "a misspelt kind": (b'{"kind": "polcy"}', "Perhaps you meant: policy?"),
     "a kind that is no text": (b'{"kind": ["framework"]}', 'its "kind" is a list, which is not known'),
     "a schema that is no text": (b'{"$schema": 1.5, "kind": "framework"}', "/$schema"),
-    "faults of shape": (b'{"kind": "framework", "ref": "A"}', "/ref"),
+    "values of other types": (b'{"kind": "framework", "ref": "A"}', "/ref"),
 }
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_cannot_be_read_is_told_and_left_as_it_is(
+def test_what_cannot_be_read_is_reported_and_left_as_it_is(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     content, said = REFUSED[name]
@@ -150,7 +151,7 @@ def write(path: Path, data: Any) -> Path:
 
 def test_a_form_that_loses_something_is_caught(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = file.read_bytes()
-    monkeypatch.setattr(formatting, "canonical", lambda record, data: canonical(ep.CMORE, data))
+    monkeypatch.setattr(canonical_module, "canonical", lambda record, data: canonical(ep.CMORE, data))
     assert run(file) == 2
     assert file.read_bytes() == before
 
@@ -215,15 +216,15 @@ def test_what_is_no_regular_file_is_never_replaced(tmp_path: Path) -> None:
 
 
 @given(st.data())
-def test_whatever_is_sound_reads_back_equal_and_has_one_form_only(data: st.DataObject) -> None:
+def test_whatever_is_valid_reads_back_equal_and_has_one_form_only(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(["framework", "crosswalk"]))
-    shape = shape_of({"framework": ep.Framework, "crosswalk": ep.Crosswalk}[kind])
-    record, _ = shape.read(data.draw(good(ep.schema(kind)).filter(lambda made: shape.read(made)[1] == ())))
+    cls = {"framework": ep.Framework, "crosswalk": ep.Crosswalk}[kind]
+    record, _ = read(cls, data.draw(good(ep.schema(kind)).filter(lambda made: read(cls, made)[1] == ())))
     text = canonical(record)
-    again, faults = shape.read(json.loads(text))
-    assert (again, faults) == (record, ())
+    again, findings = read(cls, json.loads(text))
+    assert (again, findings) == (record, ())
     assert canonical(again) == text
-    assert canonical(shape.read(shuffled(json.loads(text)))[0]) == text
+    assert canonical(read(cls, shuffled(json.loads(text)))[0]) == text
 
 
 # --- Authoring, from an empty form to a framework ------------------------------------------------------------------
@@ -249,7 +250,7 @@ def test_a_new_framework_is_a_form_that_only_waits_to_be_filled(
     assert ep.load(path)["jujur"].title.en == "English words."
 
 
-def test_a_form_left_blank_is_told_field_by_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_form_left_blank_is_reported_field_by_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cli.run(["new", "framework"])
     path = tmp_path / "kode-etik.json"
     path.write_text(capsys.readouterr().out, encoding="utf-8")
@@ -280,7 +281,7 @@ def test_a_framework_in_toml_is_checked_like_one_in_json(
         assert ep.load(path)["jujur"].ref == "kode-a.jujur"
 
 
-def test_standard_input_is_only_looked_at_where_that_is_asked(file, monkeypatch, capsys) -> None:
+def test_standard_input_is_only_checked_where_that_is_asked(file, monkeypatch, capsys) -> None:
     def given(written: bytes) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(written), encoding="utf-8"))
 

@@ -98,7 +98,7 @@ from importlib_resources.readers import FileReader
 from pathlib import Path
 orderly = Path.iterdir
 Path.iterdir = lambda self: iter(random.sample(found := list(orderly(self)), len(found)))  # as some disks list them
-from etika_publik.exporting import export_files
+from etika_publik.exports import export_files
 seen = hashlib.sha256()
 for form in ep.formats():
     for name, content in export_files(ep.catalog().values(), form).items():
@@ -202,7 +202,7 @@ def test_every_exported_file_is_valid_by_the_schema_it_names(content: Any) -> No
 
 
 @pytest.mark.parametrize(
-    ("kind", "spoil"),
+    ("kind", "mutate"),
     [
         (Bundle, lambda data: data["frameworks"][0].pop("ref")),
         (Bundle, lambda data: data["crosswalks"][0]["links"][0].update(how="same")),
@@ -211,12 +211,12 @@ def test_every_exported_file_is_valid_by_the_schema_it_names(content: Any) -> No
         (Index, lambda data: data["frameworks"][0].update(provisions=-1)),
     ],
 )
-def test_the_schemas_refuse_what_is_wrong(kind: type, spoil: Any) -> None:
+def test_the_schemas_refuse_what_is_wrong(kind: type, mutate: Any) -> None:
     name = {Bundle: "bundle.json", Index: "index.json"}[kind]
     data = json.loads(exported("json")[name])
     validator = jsonschema_rs.validator_for(ep.schema(kind))
     assert validator.is_valid(data)
-    spoil(data)
+    mutate(data)
     assert not validator.is_valid(data)
 
 
@@ -359,8 +359,8 @@ def test_every_row_of_a_page_has_its_cells_and_their_words() -> None:
 @given(HOSTILE, HOSTILE)
 def test_whatever_a_framework_says_its_page_keeps_its_form(first: str, second: str) -> None:
     words = ep.Text(first, second)
-    spoilt = tuple(attrs.evolve(p, title=words, text=words, notes=(words,)) for p in GOOD)
-    framework = attrs.evolve(GOOD, title=words, text=words, notes=(words,), provisions=spoilt)
+    mutated = tuple(attrs.evolve(p, title=words, text=words, notes=(words,)) for p in GOOD)
+    framework = attrs.evolve(GOOD, title=words, text=words, notes=(words,), provisions=mutated)
     kinds = [token.type for token in PARSER.parse(markdown.one(framework)) if token.type != "inline"]
     ordinary = attrs.evolve(GOOD, notes=(GOOD.title,))
     expected = [token.type for token in PARSER.parse(markdown.one(ordinary)) if token.type != "inline"]

@@ -52,7 +52,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    words = list(arguments) or ["--help"]  # a call without arguments prints the help, with status 2
+    # No `list` in this module: once the command of that name is imported, it is an attribute of the package.
+    words = tuple(arguments) or ("--help",)  # a call without arguments prints the help, with status 2
     try:
         status = commands().main(words, prog_name="etika-publik", standalone_mode=False)
     except EtikaError as failure:

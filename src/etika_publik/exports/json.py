@@ -24,7 +24,7 @@ from ..schema.validator import at_least
 from ..text import Text
 from ..types import FrameworkRef, Version, Words
 
-__messages__ = (Messages("exports"), Messages("frameworks"))
+__messages__: tuple[Messages, ...] = (Messages("exports"), Messages("frameworks"))
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)

@@ -1,7 +1,7 @@
-"""Content as SKOS in JSON-LD, for vocabulary servers and linked data: a concept scheme per framework.
+"""Content as SKOS in JSON-LD, for vocabulary servers and linked data: a concept scheme for each framework.
 
-The identifiers are URNs made of our refs: names that stay, and nothing to fetch. Relations of crosswalks become SKOS
-mappings, read from both ends; the reasons for them, which a mapping cannot carry, stand in the other formats.
+The identifiers are URNs made of our refs, which never change and which nobody can fetch. Each link of a crosswalk
+becomes two SKOS mappings, one in each direction; its reason, which a mapping cannot hold, is in the other formats.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from typing import Any
 from ..frameworks.crosswalk import Crosswalk
 from ..frameworks.framework import Framework
 from ..frameworks.model import Arrangement, Origin, Provision
+from ..messages import Messages
 from ..text import Text
 
 FILE = "etika-publik.jsonld"
 BASE = "urn:etika-publik:"
+
+_words = Messages("exports")
 
 _TEXT, _IRI = {"@container": "@language"}, {"@type": "@id"}
 CONTEXT: Mapping[str, Any] = {
@@ -42,7 +45,7 @@ CONTEXT: Mapping[str, Any] = {
     "partOf": {"@id": "dcterms:isPartOf", **_IRI},
 }
 
-# Our "broader" says that the first is the wider of the two; SKOS names a mapping for what stands at its far end.
+# Our "broader" says that the first provision is the wider one; SKOS names a mapping by its second concept.
 _MAPPINGS = {
     "exact": "exactMatch",
     "close": "closeMatch",
@@ -91,13 +94,13 @@ def _scheme(framework: Framework) -> dict[str, Any]:
         {
             "@id": BASE + framework.ref,
             "@type": "skos:ConceptScheme",
-            "prefLabel": _words(framework.title),
-            "definition": _words(framework.text),
+            "prefLabel": _by_language(framework.title),
+            "definition": _by_language(framework.text),
             "version": framework.version,
             "authority": framework.authority,
             "issued": _date(framework.issued),
-            "note": _all_words(framework.notes),
-            "source": _all_words(source.title for source in framework.sources),
+            "note": _all_by_language(framework.notes),
+            "source": _all_by_language(source.title for source in framework.sources),
             "hasTopConcept": [BASE + root.ref for root in framework.roots],
             **_succession(framework.status, framework.replaced_by),
         }
@@ -111,17 +114,17 @@ def _concept(framework: Framework, provision: Provision) -> dict[str, Any]:
         {
             "@id": BASE + provision.ref,
             "@type": "skos:Concept",
-            "prefLabel": _words(provision.title),
+            "prefLabel": _by_language(provision.title),
             "altLabel": [a for a in provision.aliases if a not in (provision.title.id, provision.title.en)],
-            "definition": _words(provision.text),
+            "definition": _by_language(provision.text),
             "notation": provision.key,
             "inScheme": BASE + framework.ref,
             "topConceptOf": BASE + framework.ref if top else None,
             "broader": None if top else f"{BASE}{framework.ref}.{provision.part_of}",
             "narrower": [BASE + part.ref for part in framework.parts(provision.key)],
-            "note": _all_words(provision.notes),
-            "source": _words(_place(framework, provision.origin)),
-            "editorialNote": _all_words(remarks),
+            "note": _all_by_language(provision.notes),
+            "source": _by_language(_place(framework, provision.origin)),
+            "editorialNote": _all_by_language(remarks),
             **_succession(provision.status, provision.replaced_by),
         }
     )
@@ -131,7 +134,7 @@ def _collection(framework: Framework, arrangement: Arrangement) -> dict[str, Any
     return {
         "@id": f"{BASE}{framework.ref}:{arrangement.key}",
         "@type": "skos:OrderedCollection",
-        "prefLabel": _words(arrangement.title),
+        "prefLabel": _by_language(arrangement.title),
         "partOf": BASE + framework.ref,
         "memberList": [f"{BASE}{framework.ref}.{key}" for key in arrangement.members],
     }
@@ -145,10 +148,8 @@ def _succession(status: str, replaced_by: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _origin_words(origin: Origin) -> Text:
-    return Text(
-        f"Kata Indonesia: {origin.id}; kata Inggris: {origin.en}; kepastian: {origin.verification}.",
-        f"Indonesian words: {origin.id}; English words: {origin.en}; verification: {origin.verification}.",
-    )
+    words = _words("skos", "words_of_title")
+    return words.format(id=origin.id, en=origin.en, verification=origin.verification)
 
 
 def _place(framework: Framework, origin: Origin) -> Text:
@@ -156,13 +157,13 @@ def _place(framework: Framework, origin: Origin) -> Text:
     return Text(f"{title.id}, {origin.at}", f"{title.en}, {origin.at}")
 
 
-def _words(text: Text) -> dict[str, str]:
+def _by_language(text: Text) -> dict[str, str]:
     return {"id": text.id, "en": text.en}
 
 
-def _all_words(texts: Iterable[Text]) -> dict[str, list[str]]:
-    said = tuple(texts)
-    return {"id": [text.id for text in said], "en": [text.en for text in said]} if said else {}
+def _all_by_language(texts: Iterable[Text]) -> dict[str, list[str]]:
+    texts = tuple(texts)
+    return {"id": [text.id for text in texts], "en": [text.en for text in texts]} if texts else {}
 
 
 def _date(known: str | None) -> dict[str, str] | None:
@@ -170,5 +171,5 @@ def _date(known: str | None) -> dict[str, str] | None:
 
 
 def _filled(node: Mapping[str, Any]) -> dict[str, Any]:
-    """The node without what is not known of it."""
+    """The node without its empty values."""
     return {name: value for name, value in node.items() if value not in (None, [], {})}
