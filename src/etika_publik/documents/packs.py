@@ -26,7 +26,7 @@ from ..frameworks.framework import Framework
 from ..loading.files import parse
 from ..messages import Messages
 from ..report import Finding, Report
-from ..text import Text
+from ..text import LANGUAGES, Text
 from .load import framework_from
 
 if TYPE_CHECKING:
@@ -120,8 +120,9 @@ def _with_file(catalog: Catalog, file: Traversable, source: str) -> Catalog:
     except ContentError as refusal:
         return _blamed(catalog, refusal)
     except Unreadable as refusal:
-        _, id, en = refusal.args  # without the name of the source, which the finding has
-        return _blamed(catalog, _fault("pack.readable", source, Text("{id}", "{en}"), id=id, en=en))
+        said = refusal.reasons  # without the name of the source, which the finding has
+        whole = Text(*(f"{{{language}}}" for language in LANGUAGES))  # the reason may hold braces of its own
+        return _blamed(catalog, _fault("pack.readable", source, whole, **said))
     except OSError as failure:
         return _blamed(
             catalog, _fault("pack.readable", source, _words("not_read"), why=failure.strerror or type(failure).__name__)
@@ -129,7 +130,7 @@ def _with_file(catalog: Catalog, file: Traversable, source: str) -> Catalog:
 
 
 def _framework(file: Traversable, source: str, catalog: Catalog) -> Framework:
-    """The framework in a file; ContentError tells all that is wrong with it, a ref that is taken included."""
+    """The framework in a file; ContentError carries every finding, a ref that is taken included."""
     data = parse(file.read_bytes(), source)
     taken = _taken(data, catalog)
     try:
