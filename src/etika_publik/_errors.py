@@ -62,15 +62,26 @@ class Duplicate(EtikaError, ValueError):
 
 
 class Unreadable(EtikaError, ValueError):
-    """A file is not a document (not JSON, not UTF-8, empty …); `source` is the file, `id` and `en` say why."""
+    """A file is not a document (not JSON, not UTF-8, empty …); `source` is the file, `id` and `en` say why.
 
-    def __init__(self, source: str, id: str, en: str) -> None:
-        super().__init__(source, id, en)
+    Where a call reads several files, `others` holds the failures of further files, and `id` and `en` have a line for
+    each file.
+    """
+
+    def __init__(self, source: str, id: str, en: str, others: "tuple[Unreadable, ...]" = ()) -> None:
+        super().__init__(source, id, en, *([others] if others else []))
         self.source: str = source
         self.reasons: dict[str, str] = {"id": id, "en": en}
+        self.others: tuple[Unreadable, ...] = others
+
+    @property
+    def failures(self) -> "tuple[Unreadable, ...]":
+        """The failure of each file by itself."""
+        return (Unreadable(self.source, self.reasons["id"], self.reasons["en"]), *self.others)
 
     def _said(self, language: str) -> str:
-        return f"{self.source}: {self.reasons[language]}"
+        lines = [f"{self.source}: {self.reasons[language]}", *(other._said(language) for other in self.others)]
+        return "\n".join(lines)
 
 
 class MissingExtra(EtikaError, ImportError):

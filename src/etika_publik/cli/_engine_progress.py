@@ -1,31 +1,30 @@
-"""How far the engine has come with a question, for who waits at a terminal."""
+"""The progress bar of `survey`, shown on a terminal while the engine computes."""
 
 from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ._terminal import is_terminal
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
     from rich.progress import Progress, TaskID
 
-EVERY = 0.2
-"""After how many seconds the engine is asked again: an editors' figure. An answer within that time shows no bar."""
+INTERVAL = 0.2
+"""The number of seconds between two moves of the bar: a project default. A shorter step shows no bar."""
 
 
 @contextmanager
-def progress(connection: DuckDBPyConnection, said: str) -> Iterator[None]:
-    """Show how far the engine has come while something is asked of it; nothing where nobody looks on."""
+def progress(name: str, reached: Callable[[], float]) -> Iterator[None]:
+    """Show how much of a step is done: `reached` gives it in per cent. Without a terminal, no bar is shown."""
     if not is_terminal(sys.stderr):
         yield
         return
     done = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(connection, said, done), daemon=True)
+    watcher = threading.Thread(target=_watch, args=(name, reached, done), daemon=True)
     watcher.start()
     try:
         yield
@@ -34,18 +33,17 @@ def progress(connection: DuckDBPyConnection, said: str) -> Iterator[None]:
         watcher.join()
 
 
-def _watch(connection: DuckDBPyConnection, said: str, done: threading.Event) -> None:
-    if done.wait(EVERY):
+def _watch(name: str, reached: Callable[[], float], done: threading.Event) -> None:
+    if done.wait(INTERVAL):
         return
     with _new_bar() as bar:
-        task = bar.add_task(said, total=100)
-        while not done.wait(EVERY):
-            _move(bar, task, connection)
+        task = bar.add_task(name, total=100)
+        while not done.wait(INTERVAL):
+            _move(bar, task, reached())
 
 
-def _move(bar: Progress, task: TaskID, connection: DuckDBPyConnection) -> None:
-    reached = connection.query_progress()
-    if reached >= 0:  # the engine says -1 between two questions
+def _move(bar: Progress, task: TaskID, reached: float) -> None:
+    if reached >= 0:  # the engine gives a negative number between two queries
         bar.update(task, completed=reached)
 
 

@@ -1,4 +1,4 @@
-"""The account in each form: for people, for programs, for spreadsheets, for a website."""
+"""A publication in each form: for people, for programs, for spreadsheets, for a website."""
 
 from __future__ import annotations
 
@@ -9,49 +9,39 @@ from typing import Any
 
 import attrs
 
-from ..exports.csv import guarded
 from ..frames import KINDS
+from ..messages import Messages
 from ..renderings import json
 from ..surveys import Result
+from ..surveys._findings import check_name
 from ..surveys._page import page
-from ..surveys._page_words import LOOKED_FOR
+from ..surveys.files.cells import safe
 from ..surveys.publication import Publication
 from ..surveys.steps import decimal
-from ..text import Text, printable
+from ..text import printable
 
-_COLUMNS = (Text("Indeks", "Index"), Text("Mutu", "Grade"), Text("Responden", "Respondents"))
-_RECEIVED = Text("Respons", "Responses")
-_EMPTY = Text("(kosong)", "(empty)")
-_TOGETHER = Text("Indeks keseluruhan (semua responden)", "Overall index (all respondents)")
-_NOT_LOOKED_FOR = Text(
-    "Tidak diperiksa karena kolomnya belum disebut: {unasked}.", "Not looked for, as no column was named: {unasked}."
-)
-_WITH_ROWS = Text(
-    "Untuk menulis baris yang bermasalah ke berkas CSV, pakai --rows FILE.",
-    "To write the rows at fault to a CSV file, use --rows FILE.",
-)
-_ASKED_WITH = {
+_OPTIONS = {
     "responses.duplicate": "--respondent",
     "responses.unknown_unit": "--unit",
     "responses.bad_date": "--date",
 }
 
+_words = Messages("cli")
+
 
 def as_audit(publication: Publication, language: str, *, with_rows: bool) -> str:
-    """What was found in the responses, what was not looked for, and the options with which there would be more.
+    """The findings about the responses, the checks that were not made, and the options that would say more.
 
-    `with_rows` says whether the rows at fault were asked for already.
+    `with_rows` says whether the rows with findings were requested already.
     """
-    looked = tuple(run for run in publication.report.rules if run.outcome == "ran")
-    lines = [attrs.evolve(publication.report, rules=looked).render(language)]
-    if publication.not_looked_for:
-        unasked = (f"{LOOKED_FOR[code].to(language)} ({_ASKED_WITH[code]})" for code in publication.not_looked_for)
-        lines.append(_NOT_LOOKED_FOR.to(language).format(unasked=", ".join(unasked)))
-    at_fault = {f"responses.{kind}" for kind in KINDS}.intersection(
-        finding.code for finding in publication.report.findings
-    )
-    if at_fault and not with_rows:
-        lines.append(_WITH_ROWS.to(language))
+    made = tuple(run for run in publication.report.rules if run.outcome == "ran")
+    lines = [attrs.evolve(publication.report, rules=made).render(language)]
+    if publication.not_checked:
+        checks = (f"{check_name(code).to(language)} ({_OPTIONS[code]})" for code in publication.not_checked)
+        lines.append(_words("survey", "not_checked").format(checks=", ".join(checks)).to(language))
+    about_rows = {f"responses.{kind}" for kind in KINDS}
+    if not with_rows and any(finding.code in about_rows for finding in publication.report.findings):
+        lines.append(_words("survey", "with_rows").to(language))
     return "\n".join(lines)
 
 
@@ -60,11 +50,11 @@ def as_text(publication: Publication, language: str) -> str:
     steps = str(publication.total.steps(language))
     if not publication.by:
         return steps
-    return f"{_table(publication, language)}\n\n{_TOGETHER.to(language)}\n\n{steps}"
+    return f"{_table(publication, language)}\n\n{_words('survey', 'total').to(language)}\n\n{steps}"
 
 
 def as_json(publication: Publication, language: str) -> str:
-    """Everything, figures exactly: fractions and decimals as text."""
+    """Everything, with exact figures: fractions and decimals as text."""
     data = {
         "title": publication.title,
         "period": publication.period,
@@ -80,7 +70,7 @@ def as_json(publication: Publication, language: str) -> str:
 
 
 def as_csv(publication: Publication, language: str) -> str:
-    """A row for each group, or one for all; sums and numbers of answers, so that everybody can compute it again."""
+    """A row for each group, or one for all; with sums and numbers of answers, so that anyone can compute it again."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     keys = [element.key for element in publication.total.survey]
@@ -98,7 +88,7 @@ def as_html(publication: Publication, language: str) -> str:
     return page(publication, language)
 
 
-FORMS: Mapping[str, Callable[[Publication, str], str]] = {
+WRITERS: Mapping[str, Callable[[Publication, str], str]] = {
     "text": as_text,
     "json": as_json,
     "csv": as_csv,
@@ -112,25 +102,19 @@ def _plain(result: Result) -> dict[str, Any]:
     return {name: data[name] for name in data if name != "report"} | {"ok": result.report.ok}
 
 
-def safe(cell: str) -> str:
-    """A cell that neither a spreadsheet nor a terminal takes for anything but text."""
-    if cell.isalnum():  # as most cells are, of which there may be a hundred million
-        return cell
-    return guarded(cell if cell.isprintable() else printable(cell))
-
-
 def _figures(result: Result, language: str) -> Iterator[str]:
     grade = result.grade
     yield "" if result.rounded is None else str(result.rounded)
     yield from ("", "") if grade is None else (grade.letter, grade.title.to(language))
     yield from map(str, (result.received, result.respondents, result.tally.missing, result.tally.out_of_scale))
-    for held in result.elements.values():
-        yield from (str(held.sum), str(held.answered))
+    for element in result.elements.values():
+        yield from (str(element.sum), str(element.answered))
 
 
 def _table(publication: Publication, language: str) -> str:
-    """The groups as lines of text: names to the left, figures to the right."""
-    head = [*publication.by, *(column.to(language) for column in (*_COLUMNS, _RECEIVED))]
+    """The groups as lines of text: names aligned to the left, figures to the right."""
+    figures = (_words("survey", "columns", name).to(language) for name in ("index", "grade", "respondents", "received"))
+    head = [*publication.by, *figures]
     rows = [[printable(cell).replace("\n", "\\n") for cell in row] for row in (head, *_rows(publication, language))]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     names = len(publication.by)
@@ -142,8 +126,9 @@ def _table(publication: Publication, language: str) -> str:
 
 
 def _rows(publication: Publication, language: str) -> Iterator[list[str]]:
+    empty = _words("survey", "empty").to(language)
     for values, result in publication.rows:
-        names = [_EMPTY.to(language) if value is None else str(value) for value in values]
+        names = [empty if value is None else str(value) for value in values]
         index = "-" if result.rounded is None else decimal(result.rounded, language)
         grade = "-" if result.grade is None else result.grade.letter
         yield [*names, index, grade, str(result.respondents), str(result.received)]

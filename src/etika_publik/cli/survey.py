@@ -1,20 +1,22 @@
-"""survey: the index of a survey, from tables of responses of any size."""
+"""The command `survey`: the index of a survey, from tables of responses of any size."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import rich_click as click
 
 from .. import surveys
-from ..errors import MissingExtra
+from ..errors import Unreadable
+from ..messages import Messages
 from ..surveys.tally import INCOMPLETE
-from ..text import Text
 from . import INVALID, UNUSABLE, VALID, command, language_option, print_data, print_error, print_text
+from ._engine_progress import progress
 from ._files import not_written, replace, stream
 from ._options import Day
 
@@ -23,14 +25,7 @@ if TYPE_CHECKING:
 
 FORMS = ("text", "json", "csv", "html")
 
-_IS_INPUT = Text(
-    "{file}: ini salah satu berkas respons; hasilnya tidak ditulis di atasnya.",
-    "{file}: this is one of the files of responses; the result is not written over it.",
-)
-_IS_OUTPUT = Text(
-    "{file}: berkas ini disebut untuk -o dan untuk --rows; sebutkan dua berkas.",
-    "{file}: the file is named for -o and for --rows; name two files.",
-)
+_words = Messages("cli")
 
 
 @command("survey")
@@ -53,104 +48,100 @@ _IS_OUTPUT = Text(
 @click.option("--rows", type=Path, metavar="FILE")
 @language_option
 def survey_files(
-    files: tuple[str, ...], form: str, output: Path | None, rows: Path | None, language: str, **asked: Any
+    files: tuple[str, ...], form: str, output: Path | None, rows: Path | None, language: str, **options: Any
 ) -> int:
-    if _is_in_the_way(files, output, rows):
+    if _conflicts(files, output, rows):
         return UNUSABLE
-    with tempfile.TemporaryFile() as held:
-        publication = _publication(files, asked, language, None if rows is None else held)
+    with tempfile.TemporaryFile() as found:
+        publication = _publication(files, options, language, None if rows is None else found)
         if publication is None:
             return UNUSABLE
-        written = VALID if rows is None else _put_rows(held, rows)
-    status = max(written, _tell(publication, form, output, language, with_rows=rows is not None))
-    return status or (VALID if _is_sound(publication) else INVALID)
+        written = VALID if rows is None else _write_rows(found, rows)
+    status = max(written, _print(publication, form, output, language, with_rows=rows is not None))
+    return status or (VALID if _is_valid(publication) else INVALID)
 
 
-def _is_in_the_way(files: Sequence[str], output: Path | None, rows: Path | None) -> bool:
-    """Whether a file that is to be written is one of those that are read, or both that are to be written are one."""
-    wished = [file for file in (output, rows) if file is not None]
-    said = {file: _IS_INPUT for file in wished if any(_same(file, str(read)) for read in files)}
-    if len(wished) == 2 and len(set(map(os.path.realpath, wished))) == 1:
-        said[wished[0]] = _IS_OUTPUT
-    for file, words in said.items():
-        print_error(words.en.format(file=file) + "\n" + words.id.format(file=file))
-    return bool(said)
+def _conflicts(files: Sequence[str], output: Path | None, rows: Path | None) -> bool:
+    """Whether a file to be written is one of the files to be read, or both files to be written are the same."""
+    targets = [file for file in (output, rows) if file is not None]
+    conflicts = {file: "is_input" for file in targets if any(_is_same(file, source) for source in files)}
+    if len(targets) == 2 and len(set(map(os.path.realpath, targets))) == 1:
+        conflicts[targets[0]] = "is_output"
+    for file, message in conflicts.items():
+        print_error(_words("survey", message).format(file=file))
+    return bool(conflicts)
 
 
 def _publication(
     files: Sequence[str], options: dict[str, Any], language: str, rows: IO[bytes] | None
 ) -> Publication | None:
-    """What is to be published; None, and every file that cannot be read is told, where there is one."""
+    """What is to be published; None where files cannot be read, each of which is printed."""
+    survey = _instrument(options.pop("instrument"))
     try:
-        import duckdb  # noqa: F401
-        import narwhals  # noqa: F401
-    except ImportError:
-        raise MissingExtra("survey") from None
-    from ..surveys.files.account import account, asked
-    from ..surveys.files.files import recognised
+        return surveys.index_files(files, survey, **options, rows=rows, language=language, watch=_watch(language))
+    except Unreadable as refusal:
+        for each in refusal.failures:
+            print_error(each)
+        return None
 
-    options["survey"] = _instrument(options.pop("instrument"))
-    wish = asked(**options)
-    found, refused = recognised(files, wish.wanted)
-    for refusal in refused:
-        print_error(refusal)
-    return None if refused else account(found, wish, language, rows)
+
+def _watch(language: str) -> Callable[[str, Callable[[], float]], AbstractContextManager[None]]:
+    return lambda step, reached: progress(_words("survey", "steps", step).to(language), reached)
 
 
 def _instrument(name: str) -> surveys.Survey:
-    """A shipped survey by its ref, or one of one's own from a file."""
+    """A shipped survey by its ref, or a survey from a file."""
     is_file = os.path.exists(name) or name.endswith((".json", ".toml"))
     return surveys.load(name) if is_file and name not in surveys.refs() else surveys.survey(name)
 
 
-def _tell(publication: Publication, form: str, output: Path | None, language: str, *, with_rows: bool) -> int:
-    """Put the audit first, the indices next; where a program reads these, the audit goes to standard error."""
-    from ._survey_forms import FORMS as WRITTEN
-    from ._survey_forms import as_audit
+def _print(publication: Publication, form: str, output: Path | None, language: str, *, with_rows: bool) -> int:
+    """Print the audit, then the indices; where a program reads the indices, the audit goes to standard error."""
+    from ._survey_forms import WRITERS, as_audit
 
-    report = as_audit(publication, language, with_rows=with_rows)
-    written = WRITTEN[form](publication, language)
+    audit = as_audit(publication, language, with_rows=with_rows)
+    written = WRITERS[form](publication, language)
     if form == "text" and output is None:
-        print_text(report + "\n")
+        print_text(audit + "\n")
         print_data(written)
         return VALID
     if form != "json" and publication.report.findings:
-        print_error(report)
-    return _put(written, form, output)
+        print_error(audit)
+    return _write(written, form, output)
 
 
-def _put(written: str, form: str, output: Path | None) -> int:
+def _write(written: str, form: str, output: Path | None) -> int:
     written = written if written.endswith("\n") else written + "\n"
     if output is None:
         stream(written)
         return VALID
     try:
-        # A spreadsheet takes a file for UTF-8 only if it begins with the mark.
+        # A spreadsheet takes a file for UTF-8 only where it begins with the byte-order mark.
         replace(output, written.encode("utf-8-sig" if form == "csv" else "utf-8"))
     except OSError as failure:
         return not_written(failure)
     return VALID
 
 
-def _put_rows(held: IO[bytes], rows: Path) -> int:
-    """Put the rows where they belong, a piece at a time: they may be as many as the responses."""
-    held.seek(0)
+def _write_rows(found: IO[bytes], rows: Path) -> int:
+    """Write the rows with findings piece by piece: there may be as many as responses."""
+    found.seek(0)
     try:
-        replace(rows, held)
+        replace(rows, found)
     except OSError as failure:
         return not_written(failure)
     return VALID
 
 
-def _is_sound(publication: Publication) -> bool:
+def _is_valid(publication: Publication) -> bool:
     """Whether there is no error, and an index for every group."""
     return publication.report.ok and all(result.value is not None for result in publication.groups.values())
 
 
-def _same(output: Path, file: str) -> bool:
+def _is_same(output: Path, file: str) -> bool:
     try:
         return os.path.samefile(output, file)
-    except (OSError, ValueError):  # one of them is not there
+    except (OSError, ValueError):  # one of them does not exist
         return False
 
 

@@ -12,12 +12,17 @@
     surveys.minimum_sample(2_940)
     surveys.page(surveys.Publication(total=result, title="Our office"), "id")
 
+    publication = surveys.index_files(["january.csv", "february.csv"], by="unit")
+    surveys.audit_files("january.csv", respondent="number").render("id")
+
 Every name here is imported when it is first used.
 """
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._page import page as page
+    from .files.index import audit_files as audit_files
+    from .files.index import index_files as index_files
     from .model import KEYS as KEYS
     from .model import Element as Element
     from .model import Grade as Grade
@@ -55,7 +60,7 @@ if not TYPE_CHECKING:  # pragma: no branch - a type checker that sees this would
         __name__,
         {
             "_page": ("page",),
-            "files": ("audit_files", "index_files"),
+            "files.index": ("audit_files", "index_files"),
             "model": ("KEYS", "Element", "Grade", "Layout", "Point", "Survey"),
             "publication": ("Publication",),
             "reading": ("load", "refs", "survey", "survey_from"),

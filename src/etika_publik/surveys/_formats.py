@@ -1,4 +1,4 @@
-"""Validators of what only surveys have: exact positive figures as text, and names of layouts."""
+"""Validators that only surveys use: exact figures above 0 as text, and names of layouts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ZERO_DENOMINATORS = tuple("/" + "0" * zeros for zeros in range(1, 10))
 
 
 def exact_figure() -> Validator:
-    """Require text that says a figure above 0 exactly: "1/9", "0.15", "25"."""
+    """Require text with an exact figure above 0: "1/9", "0.15", "25"."""
     matches = whole_match(_FIGURE)
 
     def test(value: Any) -> bool:
@@ -29,5 +29,5 @@ def exact_figure() -> Validator:
 
 
 def layout_form() -> Validator:
-    """Require the name of a layout: letters and digits, words joined by hyphens, such as U-list."""
+    """Require the name of a layout: letters and digits, with hyphens between words, such as U-list."""
     return form("layout_form", r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*", layout_form)

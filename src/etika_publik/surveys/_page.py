@@ -1,6 +1,6 @@
-"""A publication as one page of HTML, to be put on a website or printed on A4 (needs Jinja2: extra `survey`).
+"""A publication as one page of HTML, for a website or for printing on A4 (needs Jinja2: extra `survey`).
 
-The page stands alone: no script, no picture, no font, no address is fetched. Whatever stands in the data is text in it.
+The page is complete in itself: it has no script and no picture, and loads no font or other file. All data is escaped.
 """
 
 from __future__ import annotations
@@ -12,24 +12,29 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _resources
 from ..errors import MissingExtra
-from ..text import Text, printable
-from ._page_words import DEALT, LOOKED_FOR, WORDS
+from ..messages import Messages
+from ..text import printable
+from ._findings import check_name
+from .model import Grade, Survey
 from .publication import Publication
-from .result import Result, rounded
+from .result import rounded
 from .steps import decimal
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from .model import Grade, Survey
-
 LISTED = 20
-"""How many further findings a page lists: an editors' figure. The report holds them all."""
+"""How many further findings a page lists: a project default. The report holds all of them."""
+
+_words = Messages("page")
 
 
 def page(publication: Publication, language: str) -> str:
-    """Write the page in `language` ("id" or "en"); NotFound for any other, MissingExtra without Jinja2."""
-    words = {name: said.to(language) for name, said in WORDS.items()}
+    """Write the page in `language` ("id" or "en"). Raises NotFound for any other language, MissingExtra without Jinja2.
+
+    All words of the page are in the message file `page`.
+    """
+    words = {name: _words("words", name).to(language) for name in _words.group("words")}
     total = publication.total
     return _template().render(
         lang=language,
@@ -38,13 +43,13 @@ def page(publication: Publication, language: str) -> str:
         total=total,
         survey=total.survey,
         steps=total.steps(language),
-        dealt=_dealt(total, language),
+        incomplete=_words("incomplete", total.incomplete or "unknown").to(language),
         grades=tuple(reversed(total.survey.grades)),
         further=publication.further[:LISTED],
-        not_looked_for=[LOOKED_FOR[code].to(language) for code in publication.not_looked_for],
+        not_checked=[check_name(code).to(language) for code in publication.not_checked],
         weights=_weights(total.survey, language),
         version=_version(),
-        say=lambda said: said.to(language),
+        say=lambda text: text.to(language),
         figure=lambda value, places=2: "–" if value is None else decimal(value, language, places),
         number=lambda value: f"{value:,}".replace(",", "." if language == "id" else ","),
         share=lambda mean: _share(total.survey, mean),
@@ -61,14 +66,14 @@ def _template() -> Template:
         if missing.name != "jinja2":
             raise
         raise MissingExtra("survey") from None
-    around = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_text
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_printable
     )
-    return around.from_string(_resources.read("surveys", "page.html.jinja").decode("utf-8"))
+    return environment.from_string(_resources.read("surveys", "page.html.jinja").decode("utf-8"))
 
 
-def _text(value: Any) -> Any:
-    """Every value on its way into the page: control and direction-changing characters in it are written out."""
+def _printable(value: Any) -> Any:
+    """Escape control and direction-changing characters in every value that is put into the page."""
     return printable(value) if type(value) is str else value
 
 
@@ -77,12 +82,12 @@ def _cell(value: Any, words: dict[str, str]) -> str:
 
 
 def _share(survey: Survey, mean: Fraction) -> Decimal:
-    """How far a mean lies along the scale, in per cent: what a bar is drawn by."""
+    """How far a mean lies along the scale, in per cent: the length of a bar."""
     return rounded((mean - survey.lowest) * 100 / (survey.highest - survey.lowest))
 
 
 def _span(survey: Survey, grade: Grade) -> tuple[Decimal, Decimal]:
-    """Where a grade begins along the index, and how much of it the grade takes, in per cent."""
+    """Where a grade begins along the index, and how much of the index it covers, in per cent."""
     low, whole = survey.lowest * survey.factor, (survey.highest - survey.lowest) * survey.factor
     place = survey.grades.index(grade)
     above = Fraction(survey.grades[place + 1].lowest) if place + 1 < len(survey.grades) else low + whole
@@ -91,16 +96,11 @@ def _span(survey: Survey, grade: Grade) -> tuple[Decimal, Decimal]:
     )
 
 
-def _dealt(total: Result, language: str) -> str:
-    return DEALT[total.incomplete].to(language)
-
-
 def _weights(survey: Survey, language: str) -> str:
-    """How the elements are weighted: all alike, or each as it is."""
+    """The weights of the elements: one figure where all are equal, or else each."""
     several = {element.share for element in survey}
     if len(several) == 1:
-        alike = Text("semua unsur berbobot sama, tepat {}", "all elements weigh the same, exactly {}")
-        return alike.to(language).format(next(iter(several)))
+        return _words("equal_weights").format(weight=next(iter(several))).to(language)
     return "; ".join(f"{element.title.to(language)} {element.weight}" for element in survey)
 
 

@@ -1,4 +1,4 @@
-"""Survey: an instrument that citizens answer, with all that its index needs: elements, scale, weights, grades.
+"""Survey: an instrument that citizens answer, with what its index needs: elements, scale, weights, grades.
 
 ::
 
@@ -8,6 +8,8 @@
     result.rounded, result.grade.letter
 
 The figures are exact: weights are fractions read from text ("1/9"), bounds of grades are decimals.
+
+The methods of Survey that compute an index import the modules above this one when they are called.
 """
 
 from __future__ import annotations
@@ -33,15 +35,17 @@ from .tally import Incomplete, Tally
 if TYPE_CHECKING:
     from .result import Result
 
-__messages__ = (Messages("survey"), Messages("frameworks"))
+_words = Messages("survey")
+
+__messages__: tuple[Messages, ...] = (_words, Messages("frameworks"))
 
 KEYS = "keys"
-"""The layout that every survey has without saying so: each column is called by its element's key."""
+"""The layout that every survey has by itself: the name of each column is the key of its element."""
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Point:
-    """One step of the scale: the score that is recorded, and the word people tick."""
+    """One step of the scale: the score that is recorded, and the word that people tick on the form."""
 
     score: Annotated[int, at_least(0)]
     title: Text
@@ -50,7 +54,7 @@ class Point:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Element:
-    """One thing the survey asks about (unsur). `key` is its identifier for ever; its number depends on the form."""
+    """One thing the survey asks about (unsur). `key` never changes; its number depends on the form."""
 
     key: Key
     title: Text
@@ -66,9 +70,9 @@ class Element:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Grade:
-    """What an index is called (mutu): its letter and title, and the first and last index that has it.
+    """The grade of an index (mutu): its letter and title, and the lowest and highest index with this grade.
 
-    `mean_lowest` and `mean_highest` are the same bounds on the survey's own scale, where the source prints them.
+    `mean_lowest` and `mean_highest` are the same bounds on the scale of the survey, where the source prints them.
     """
 
     letter: Words
@@ -82,7 +86,7 @@ class Grade:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Layout:
-    """Which element stands in which column of a form or table, by the column's name ("U8"), as `source` has it."""
+    """Which element each column of a form or table holds, by the name of the column ("U8"); `source` prints it so."""
 
     key: Annotated[str, layout_form()]
     title: Text
@@ -92,9 +96,9 @@ class Layout:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Survey:
-    """An instrument: what is asked, how answers are scored and weighted, and what the index is called.
+    """An instrument: what is asked, how answers are scored and weighted, and how the index is graded.
 
-    `survey["waktu"]` gives an element by key, iterating gives all in order, `in` and `len` work.
+    `survey["waktu"]` gives an element by its key, iteration gives all in order, `in` and `len` work.
     """
 
     __kind__: ClassVar[str] = "survey"
@@ -115,7 +119,7 @@ class Survey:
     format: Literal[1] = 1
 
     def __getitem__(self, key: str) -> Element:
-        """Give the element with this key; NotFound suggests near ones."""
+        """Give the element with this key; NotFound suggests near keys."""
         for element in self.elements:
             if element.key == key:
                 return element
@@ -142,16 +146,14 @@ class Survey:
 
     @property
     def factor(self) -> Fraction:
-        """The conversion as an exact figure: 25 for a scale of 1 to 4."""
+        """The conversion as an exact fraction: 25 for a scale of 1 to 4."""
         return Fraction(self.conversion)
 
     def layout(self, name: str) -> Layout:
-        """The layout with this name; "keys" is one for every survey. NotFound suggests near names."""
+        """The layout with this name; every survey has the layout "keys". NotFound suggests near names."""
         if name == KEYS:
             own = FrozenMap(tuple((element.key, element.key) for element in self.elements))
-            return Layout(
-                key=KEYS, title=Text("Kolom bernama kunci unsur", "Columns named by element key"), columns=own
-            )
+            return Layout(key=KEYS, title=_words("keys_layout"), columns=own)
         found = {layout.key: layout for layout in self.layouts}
         if name not in found:
             names = (KEYS, *found)
@@ -159,14 +161,14 @@ class Survey:
         return found[name]
 
     def columns(self, layout: str = KEYS) -> dict[str, str]:
-        """The column of each element, by the element's key and in the survey's order; NotFound for no such layout."""
-        standing = {key: column for column, key in self.layout(layout).columns.items()}
-        return {element.key: standing[element.key] for element in self.elements}
+        """The column of each element, by the key of the element and in their order; NotFound for an unknown layout."""
+        columns = {key: column for column, key in self.layout(layout).columns.items()}
+        return {element.key: columns[element.key] for element in self.elements}
 
     def grade_of(self, index: Fraction | Decimal | int) -> Grade:
-        """The grade of an index: it is rounded to two decimals, half up, and the last grade that begins there holds.
+        """The grade of an index: after rounding to two decimals, half up, the last grade whose lower bound it reaches.
 
-        Invalid for an index that the survey's scale cannot reach.
+        Raises Invalid for an index that the scale cannot reach.
         """
         from .result import grade_of
 
@@ -181,20 +183,19 @@ class Survey:
     ) -> Result:
         """Compute the index of responses, exactly.
 
-        A response maps an element's key (or its column in `layout`) to a score, or to None where nothing was answered.
-        `incomplete` says what becomes of a response without a valid answer to every element: "use-answered" uses the
-        answers it has, "drop-response" leaves the whole response out, "refuse" gives no index at all.
+        A response maps the key of an element (or its column in `layout`) to a score, or to None where nothing was
+        answered. `incomplete` says how to treat a response without a valid answer to every element: "use-answered"
+        uses the answers it has, "drop-response" leaves the whole response out, "refuse" gives no index at all.
 
-        What is wrong with the responses stands in the result's report; it never counts as zero. NotFound for another
-        word for `incomplete`, or no such layout.
+        The report of the result says what is wrong with the responses; a wrong answer never counts as zero. Raises
+        NotFound for another word for `incomplete`, or an unknown layout.
         """
         from .responses import index
 
         return index(self, responses, incomplete, layout)
 
     def index_from_totals(self, totals: Mapping[str, tuple[int, int]], *, respondents: int | None = None) -> Result:
-        """Compute the index of sums that somebody else has made: for each element's key the sum of the scores and how
-        many answered.
+        """Compute the index of given totals: by the key of each element the sum of the scores and how many answered.
 
         `respondents` is how many people took part; without it, the largest number that answered one element.
         """
@@ -203,7 +204,7 @@ class Survey:
         return index_from_totals(self, totals, respondents)
 
     def result(self, tally: Tally, *, incomplete: Incomplete = "use-answered") -> Result:
-        """The result of a tally, such as the sum of the tallies of several units."""
+        """Compute the result of a tally, such as the sum of the tallies of several units."""
         from .result import result_of
 
         return result_of(self, tally, incomplete)

@@ -1,4 +1,4 @@
-"""What an office publishes of a survey: the result, whose it is, when and how people were asked, what was left out."""
+"""What an office publishes of a survey: the result, the office, the period, the method, and what was left out."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ..report import Finding, Report
 from ._findings import counted
 from .result import Result
 
-_IN_ANSWERS = ("responses.out_of_scale", "responses.missing")
-_IN_ROWS = ("responses.duplicate", "responses.unknown_unit", "responses.bad_date")
+_ABOUT_ANSWERS = ("responses.out_of_scale", "responses.missing")
+_ABOUT_ROWS = ("responses.duplicate", "responses.unknown_unit", "responses.bad_date")
 
 
 def _columns(given: str | Sequence[str]) -> tuple[str, ...]:
@@ -22,12 +22,12 @@ def _columns(given: str | Sequence[str]) -> tuple[str, ...]:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Publication:
-    """A result with what a reader must know beside it.
+    """A result with what a reader must know about it.
 
-    `title` is the office that publishes, `period` when people were asked and `method` how they were found, each in the
-    office's own words. `groups` are the results of the parts of `total`, each under the value of the column in `by`, or
-    under a tuple of values where there are several columns. `report` is what was found in the responses; without one,
-    the total's own.
+    `title` names the office that publishes, `period` says when people were asked and `method` how they were chosen,
+    each in the words of the office. `groups` holds the results of the parts of `total`: by the value of the column in
+    `by`, or by a tuple of values where there are several columns. `report` holds the findings about the responses;
+    without one, it is the report of the total.
     """
 
     total: Result
@@ -40,31 +40,31 @@ class Publication:
 
     @property
     def report(self) -> Report:
-        """What was found in the responses."""
+        """The findings about the responses."""
         return self.total.report if self._report is None else self._report
 
     @property
     def left_out(self) -> tuple[Finding, ...]:
-        """What the index does not use, in numbers for each element: answers outside the scale and missing ones."""
+        """What the index does not use, counted for each element: answers outside the scale and missing answers."""
         if self.total.incomplete is None:
             return ()
         return tuple(counted(self.total.survey, self.total.tally, self.total.incomplete))
 
     @property
     def kept(self) -> tuple[Finding, ...]:
-        """What was found in whole rows and is counted all the same: duplicates, unknown units, bad dates."""
-        return tuple(finding for finding in self.report.findings if finding.code in _IN_ROWS)
+        """The findings about whole rows, which the index uses nevertheless: duplicates, unknown units, bad dates."""
+        return tuple(finding for finding in self.report.findings if finding.code in _ABOUT_ROWS)
 
     @property
     def further(self) -> tuple[Finding, ...]:
-        """What else was found, such as why there is no index."""
-        return tuple(finding for finding in self.report.findings if finding.code not in (*_IN_ANSWERS, *_IN_ROWS))
+        """All other findings, such as why there is no index."""
+        return tuple(f for f in self.report.findings if f.code not in (*_ABOUT_ANSWERS, *_ABOUT_ROWS))
 
     @property
-    def not_looked_for(self) -> tuple[str, ...]:
-        """The codes of what was not looked for at all, because nobody said in which column it would stand."""
-        looked = {run.code for run in self.report.rules if run.outcome == "ran"}
-        return tuple(code for code in _IN_ROWS if code not in looked)
+    def not_checked(self) -> tuple[str, ...]:
+        """The codes of the checks of rows that were not made, because nobody named the column to check."""
+        checked = {run.code for run in self.report.rules if run.outcome == "ran"}
+        return tuple(code for code in _ABOUT_ROWS if code not in checked)
 
     @property
     def rows(self) -> tuple[tuple[tuple[Any, ...], Result], ...]:

@@ -1,4 +1,4 @@
-"""Reading surveys: those that are shipped, by name, and a unit's own from a file."""
+"""Reading surveys: shipped surveys by their refs, and surveys of others from files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .model import Survey
 
 
 def refs() -> tuple[str, ...]:
-    """The refs of the surveys that are shipped: what lies in `content/surveys`."""
+    """The refs of the shipped surveys: the names of the files in `content/surveys`."""
     return _resources.listing("content", "surveys", suffix=".json")
 
 
@@ -31,22 +31,22 @@ def survey(ref: str) -> Survey:
 
 @once
 def _shipped(ref: str) -> Survey:
-    # The tests check shipped surveys by the rules, so they need no check here.
+    # The tests check shipped surveys against the rules, so no check is needed here.
     found: Survey = read_as(Survey, json.loads(_resources.read("content", "surveys", f"{ref}.json")))[0]
     return found
 
 
 def load(path: str | os.PathLike[str]) -> Survey:
-    """Read a survey of one's own from a JSON or TOML file: other elements, other weights, another scale.
+    """Read your own survey from a JSON or TOML file: other elements, other weights, another scale.
 
-    Raises Unreadable when the file is no document at all, ContentError with every fault when it is no sound survey.
+    Raises Unreadable where the file is no document at all, and ContentError with all findings where it is invalid.
     """
     source = os.fspath(path)
     return survey_from(read(source), source)
 
 
 def survey_from(data: object, source: str) -> Survey:
-    """The survey that plain data holds; ContentError, naming `source`, carries every finding."""
+    """Make a survey of plain data. Raises ContentError, with `source` and all findings, where it is invalid."""
     record, report = judged(data, plan_of(Survey, rules_of(Survey, rules), (), ()), Context())
     if not report.ok:
         raise ContentError(source, report)

@@ -1,4 +1,4 @@
-"""Counting responses in Python, one by one: what each holds, and everything that is wrong with it."""
+"""Counting responses in Python, one by one, and collecting everything that is wrong with them."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from numbers import Real
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from .._frozen import FrozenMap
 from ..report import Finding, shown
 from . import _findings
+from .model import Survey
 from .result import Result, known, result_of
 from .tally import Count, Incomplete, Tally
 
-if TYPE_CHECKING:
-    from .model import Survey
-
 FINDINGS_LIMIT = 1_000
-"""How many findings of one kind are told one by one: an editors' figure. The rest is counted."""
+"""How many findings of one code are listed one by one: a project default. The others are counted."""
 
 Verdict = Literal["valid", "out_of_scale", "missing"]
 
@@ -27,14 +25,14 @@ def index(survey: Survey, responses: Iterable[Mapping[str, Any]], incomplete: In
     """Count the responses, then compute their index."""
     counting = _Counting(survey, known(incomplete), layout)
     for response in responses:
-        counting.take(response)
+        counting.add(response)
     return result_of(survey, counting.tally(), incomplete, counting.findings())
 
 
 def judged(answer: object, low: int, high: int) -> tuple[Verdict, int]:
-    """What an answer is: valid, with its score; missing (None, NaN); or outside the scale (anything else).
+    """The verdict on an answer: valid, with its score; missing (None, NaN); or outside the scale (anything else).
 
-    A score is a number equal to a step of the scale: 3 and 3.0 are the same score, "3" and True are none.
+    A score is a number equal to a step of the scale: 3 and 3.0 are the same score; "3" and True are no scores.
     """
     if answer is None or is_null(answer):
         return "missing", 0
@@ -46,36 +44,36 @@ def judged(answer: object, low: int, high: int) -> tuple[Verdict, int]:
 
 
 def is_null(value: object) -> bool:
-    """Whether a value is one of the ways in which tables write that there is none: NaN, NaT, pandas' NA."""
+    """Whether a value is a null of some table library: NaN, NaT, the NA of pandas."""
     if isinstance(value, Decimal):
         return value.is_nan()
     return type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)
 
 
 class _Counting:
-    """The running count. It is changed by every response and does not leave this module."""
+    """The running count. Each response changes it, so it stays in this module."""
 
     def __init__(self, survey: Survey, incomplete: Incomplete, layout: str) -> None:
-        standing = survey.columns(layout)
+        columns = survey.columns(layout)
         self.survey = survey
         self.incomplete: Incomplete = incomplete
-        self.columns = tuple((standing[element.key], element) for element in survey.elements)
-        self.known = frozenset(standing.values())
+        self.columns = tuple((columns[element.key], element) for element in survey.elements)
+        self.known = frozenset(columns.values())
         self.received = self.respondents = 0
-        self.counts = {key: [0, 0, 0, 0] for key in standing}  # sum, answered, missing, outside the scale
+        self.counts = {key: [0, 0, 0, 0] for key in columns}  # sum, answered, missing, outside the scale
         self.found: list[Finding] = []
-        self.told: Counter[str] = Counter()
+        self.numbers: Counter[str] = Counter()  # of findings, by code
 
-    def take(self, response: object) -> None:
+    def add(self, response: object) -> None:
         place = self.received
         self.received += 1
         if not isinstance(response, Mapping):
-            self.tell(_findings.no_object(place, response))
+            self.report(_findings.no_object(place, response))
             for count in self.counts.values():
                 count[2] += 1
             return
         if not self.known.issuperset(response):
-            self.tell_unknown(place, response)
+            self.report_unknown(place, response)
         scores = self.scores(place, response)
         if scores and (self.incomplete != "drop-response" or len(scores) == len(self.columns)):
             self.respondents += 1
@@ -85,7 +83,7 @@ class _Counting:
                 count[1] += 1
 
     def scores(self, place: int, response: Mapping[Any, Any]) -> list[tuple[str, int]]:
-        """The valid answers of a response; the others are counted and told."""
+        """The valid answers of a response; the others are counted and reported."""
         low, high = self.survey.lowest, self.survey.highest
         valid = []
         for column, element in self.columns:
@@ -98,30 +96,30 @@ class _Counting:
                 valid.append((element.key, score))
             else:
                 self.counts[element.key][2 if verdict == "missing" else 3] += 1
-                if self.telling(f"responses.{verdict}"):
+                if self.is_listed(f"responses.{verdict}"):
                     self.found.append(
                         _findings.answer(verdict, self.survey, element, place, column, answer, self.incomplete)
                     )
         return valid
 
-    def tell_unknown(self, place: int, response: Mapping[Any, Any]) -> None:
+    def report_unknown(self, place: int, response: Mapping[Any, Any]) -> None:
         names = tuple(column for column, _ in self.columns)
         for key in response:
             if key not in self.known:
                 step = key if isinstance(key, str) else shown(key)
-                self.tell(_findings.unknown_element((place, step), key, names))
+                self.report(_findings.unknown_element((place, step), key, names))
 
-    def tell(self, finding: Finding) -> None:
-        if self.telling(finding.code):
+    def report(self, finding: Finding) -> None:
+        if self.is_listed(finding.code):
             self.found.append(finding)
 
-    def telling(self, code: str) -> bool:
-        """Whether there is still room to tell a finding of this code one by one."""
-        self.told[code] += 1
-        return self.told[code] <= FINDINGS_LIMIT
+    def is_listed(self, code: str) -> bool:
+        """Count one more finding of this code; whether it is still listed one by one."""
+        self.numbers[code] += 1
+        return self.numbers[code] <= FINDINGS_LIMIT
 
     def findings(self) -> list[Finding]:
-        rest = {code: number - FINDINGS_LIMIT for code, number in self.told.items() if number > FINDINGS_LIMIT}
+        rest = {code: number - FINDINGS_LIMIT for code, number in self.numbers.items() if number > FINDINGS_LIMIT}
         return self.found + [_findings.further(code, number) for code, number in rest.items()]
 
     def tally(self) -> Tally:

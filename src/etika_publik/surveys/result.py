@@ -1,4 +1,4 @@
-"""From a tally to an index: rational arithmetic throughout, one rounding at the end, the grade after it."""
+"""From a tally to an index: exact fractions, one rounding at the end, then the grade."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ import attrs
 
 from .._frozen import FrozenMap
 from ..errors import Invalid
+from ..messages import Messages
 from ..report import Finding, Report
-from ..text import Text, missing
+from ..text import missing
 from ._findings import counted, without_index
+from .model import Element, Grade, Survey
 from .tally import INCOMPLETE, Count, Incomplete, Tally
 
 if TYPE_CHECKING:
-    from .model import Element, Grade, Survey
     from .steps import Steps
 
 HUNDREDTHS = 100
-"""An index is rounded to two decimals, half up. The rule is ours: none is printed in any source that was seen; the
-grades' bounds have two decimals and leave gaps that only such a rounding closes."""
+"""An index is rounded to two decimals, half up. No source that was read prints a rule for rounding: this one was chosen
+because the bounds of the grades have two decimals and leave gaps that only such a rounding closes."""
+
+_words = Messages("responses")
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class ElementResult:
-    """What one element came to: the `sum` of the scores used and how many `answered`, and what could not be used."""
+    """The result of one element: the `sum` of the scores used, how many `answered`, and what could not be used."""
 
     element: Element
     sum: int
@@ -49,11 +52,11 @@ class ElementResult:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Result:
-    """The index of a survey, with all it was made of.
+    """The index of a survey, with all figures that it was computed from.
 
-    `value` is the exact index, `rounded` the one to publish, `grade` what it is called: all three None where there can
-    be no index, and the `report` says why. `elements` holds what each element came to, by key. `incomplete` says how
-    incomplete responses were dealt with; None where only totals were given.
+    `value` is the exact index, `rounded` the index to publish, and `grade` its grade: all three are None where there is
+    no index, and the `report` says why. `elements` holds the result of each element by its key. `incomplete` says how
+    incomplete responses were treated; it is None where only totals were given.
     """
 
     survey: Survey
@@ -72,16 +75,16 @@ class Result:
 
     @property
     def respondents(self) -> int:
-        """How many responses gave the index at least one answer."""
+        """How many responses gave at least one answer that the index uses."""
         return self.tally.respondents
 
     @property
     def mean(self) -> Fraction | None:
-        """The exact index on the survey's own scale, before conversion: 1 to 4 for the SKM."""
+        """The exact index on the scale of the survey, before conversion: 1 to 4 for the SKM."""
         return None if self.value is None else self.value / self.survey.factor
 
     def steps(self, language: str) -> Steps:
-        """The whole calculation as a table, in `language` ("id" or "en"); NotFound for any other."""
+        """The whole calculation as a table, in `language` ("id" or "en"); NotFound for any other language."""
         from .steps import steps_of
 
         return steps_of(self, language)
@@ -97,7 +100,7 @@ class Result:
             "received": self.received,
             "respondents": self.respondents,
             "incomplete": self.incomplete,
-            "elements": {key: _element_dict(held) for key, held in self.elements.items()},
+            "elements": {key: _element_dict(each) for key, each in self.elements.items()},
             "report": self.report.to_dict(),
         }
 
@@ -105,7 +108,7 @@ class Result:
 def result_of(
     survey: Survey, tally: Tally, incomplete: Incomplete | None, findings: Iterable[Finding] | None = None
 ) -> Result:
-    """Make the result of a tally. `findings` are what was found in each response; without them the tally tells."""
+    """Compute the result of a tally. `findings` are those of single answers; without them, the counts of the tally."""
     if findings is None:
         findings = counted(survey, tally, known(incomplete)) if incomplete is not None else ()
     found = tuple(findings)
@@ -126,7 +129,7 @@ def result_of(
 
 
 def known(incomplete: Incomplete) -> Incomplete:
-    """Give the word back if it is one of those there are; NotFound suggests near ones."""
+    """Return a known word for `incomplete`; NotFound suggests near ones."""
     if incomplete not in INCOMPLETE:
         raise missing("incomplete", incomplete, INCOMPLETE)
     return incomplete
@@ -140,7 +143,7 @@ def rounded(value: Fraction | Decimal | int) -> Decimal:
 
 
 def grade_of(survey: Survey, index: Fraction | Decimal | int) -> Grade:
-    """The grade of an index, by the lower bounds, after rounding; Invalid for one the scale cannot reach."""
+    """The grade of an index, by the lower bounds, after rounding; Invalid for an index that the scale cannot reach."""
     exact = Fraction(index)
     low, high = survey.lowest * survey.factor, survey.highest * survey.factor
     if not low <= exact <= high:
@@ -151,8 +154,8 @@ def grade_of(survey: Survey, index: Fraction | Decimal | int) -> Grade:
 
 def _index(survey: Survey, elements: FrozenMap) -> Fraction | None:
     total = Fraction(0)
-    for held in elements.values():
-        weighted = held.weighted
+    for element in elements.values():
+        weighted = element.weighted
         if weighted is None:
             return None
         total += weighted
@@ -169,14 +172,14 @@ def _element(element: Element, count: Count) -> ElementResult:
     )
 
 
-def _element_dict(held: ElementResult) -> dict[str, Any]:
+def _element_dict(result: ElementResult) -> dict[str, Any]:
     return {
-        "sum": held.sum,
-        "answered": held.answered,
-        "missing": held.missing,
-        "out_of_scale": held.out_of_scale,
-        "weight": held.element.weight,
-        "mean": _text(held.mean),
+        "sum": result.sum,
+        "answered": result.answered,
+        "missing": result.missing,
+        "out_of_scale": result.out_of_scale,
+        "weight": result.element.weight,
+        "mean": _text(result.mean),
     }
 
 
@@ -192,9 +195,6 @@ def _unreachable(index: Fraction, low: Fraction, high: Fraction) -> Finding:
     return Finding(
         code="index.reachable",
         path="",
-        template=Text(
-            "Indeks {got} tidak mungkin dicapai; indeks survei ini dari {low} sampai {high}.",
-            "An index of {got} cannot be reached; this survey's index goes from {low} to {high}.",
-        ),
+        template=_words("unreachable_index"),
         values=(("got", str(rounded(index))), ("low", str(rounded(low))), ("high", str(rounded(high)))),
     )

@@ -1,4 +1,4 @@
-"""survey: the rules for surveys, shipped ones and those of others alike."""
+"""survey: the rules for surveys, shipped ones and those of others."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ..text import near
 from .model import KEYS, Grade, Layout, Survey
 from .result import rounded
 
-__messages__ = (Messages("survey"),)
+__messages__: tuple[Messages, ...] = (Messages("survey"),)
 
 STEP = Decimal("0.01")
-"""How far one grade's upper bound lies below the next one's lower bound: one step of a figure with two decimals, which
-is how an index is rounded here before it is graded."""
+"""The difference between the upper bound of a grade and the lower bound of the next one: one step of a figure with two
+decimals, to which an index is rounded before it is graded."""
 
 
 @rule(Survey)
@@ -102,10 +102,8 @@ def grades_meet(survey: Survey) -> Iterator[Fault]:
     """Grades meet: no gap, no overlap."""
     factor = _factor(survey)
     for place, (below, grade) in enumerate(pairwise(survey.grades), start=1):
-        settled = _settled(factor, below.mean_highest, below.highest) and _settled(
-            factor, grade.mean_lowest, grade.lowest
-        )
-        if settled and grade.lowest != below.highest + STEP:
+        agree = _agrees(factor, below.mean_highest, below.highest) and _agrees(factor, grade.mean_lowest, grade.lowest)
+        if agree and grade.lowest != below.highest + STEP:
             yield Fault(
                 ("grades", place, "lowest"),
                 params={
@@ -142,7 +140,7 @@ def bounds_agree(survey: Survey) -> Iterator[Fault]:
     for place, grade in enumerate(survey.grades):
         pairs = {"mean_lowest": (grade.mean_lowest, grade.lowest), "mean_highest": (grade.mean_highest, grade.highest)}
         for field, (mean, bound) in pairs.items():
-            if mean is not None and factor is not None and _rounded(bound) and not _settled(factor, mean, bound):
+            if mean is not None and factor is not None and _rounded(bound) and not _agrees(factor, mean, bound):
                 yield Fault(
                     ("grades", place, field),
                     field,
@@ -170,15 +168,15 @@ def layouts_complete(survey: Survey) -> Iterator[Fault]:
 
 
 def _columns(survey: Survey, layout: Layout) -> Iterator[tuple[str, Fault]]:
-    """What is wrong with single columns: an element that is unknown, or that stands in a column before it."""
-    standing: dict[str, str] = {}
+    """The faults of single columns: an unknown element, or one that an earlier column holds already."""
+    holding: dict[str, str] = {}
     known = tuple(element.key for element in survey.elements)
     for column, key in layout.columns.items():
         if key not in known:
             yield column, Fault((), "unknown", {"key": key}, hint=next(iter(near(key, known)), None))
-        elif key in standing:
-            yield column, Fault((), "repeated", {"key": key, "column": standing[key]})
-        standing.setdefault(key, column)
+        elif key in holding:
+            yield column, Fault((), "repeated", {"key": key, "column": holding[key]})
+        holding.setdefault(key, column)
 
 
 @rule(Survey)
@@ -206,15 +204,15 @@ def _cited(survey: Survey) -> Iterator[tuple[Path, str]]:
 
 
 def _factor(survey: Survey) -> Fraction | None:
-    """What makes 100 of the highest score; None while the scale is not yet one that rises step by step."""
+    """The factor that makes 100 of the highest score; None where the scale does not rise one by one."""
     scores = [point.score for point in survey.scale]
     if len(scores) < 2 or any(after != before + 1 for before, after in pairwise(scores)):
         return None
     return Fraction(100, scores[-1])
 
 
-def _settled(factor: Fraction | None, mean: Decimal | None, bound: Decimal) -> bool:
-    """Whether nothing else is wrong with a bound: it has two decimals, and is that on the scale where one is given."""
+def _agrees(factor: Fraction | None, mean: Decimal | None, bound: Decimal) -> bool:
+    """Whether no other rule refuses the bound: it has at most two decimals and agrees with the bound on the scale."""
     if not _rounded(bound):
         return False
     return factor is None or mean is None or rounded(Fraction(mean) * factor) == bound

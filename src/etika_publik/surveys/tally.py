@@ -1,4 +1,4 @@
-"""Tally: all that an index needs to know of any number of responses. Whole numbers only; tallies can be added."""
+"""Tally: the whole numbers of a set of responses from which an index is computed. Tallies can be added."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ INCOMPLETE: tuple[Incomplete, ...] = ("use-answered", "drop-response", "refuse")
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Count:
-    """One element in a number of responses.
+    """The numbers of one element in a set of responses.
 
-    `sum` and `answered` are of the answers that the index uses; `missing` and `out_of_scale` are of all responses that
-    were received.
+    `sum` is the sum of the scores that the index uses, and `answered` is how many there are. `missing` and
+    `out_of_scale` count the missing answers and those outside the scale in all responses received.
     """
 
     sum: int = 0
@@ -37,11 +37,11 @@ class Count:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Tally:
-    """A number of responses, counted.
+    """The numbers of a set of responses.
 
-    `received` is how many there were, `respondents` how many of them gave the index at least one answer, `counts` what
-    was counted for each element, by key. Tallies of the same survey can be added: the index of a district is that of
-    its units' tallies together, not the mean of their indices.
+    `received` is how many responses there were, `respondents` is how many of them gave at least one answer that the
+    index uses, and `counts` holds the numbers of each element by its key. Tallies of the same survey can be added: the
+    index of a district is computed from the sum of the tallies of its units. It is not the mean of their indices.
     """
 
     received: int

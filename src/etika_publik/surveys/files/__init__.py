@@ -1,1 +1,4 @@
-"""What the command `survey` is made of: files become one table, the table an account, the account text or a page."""
+"""Surveys over files: CSV and Parquet files become one table, which is audited and indexed (extra `survey`).
+
+The public functions are `surveys.index_files` and `surveys.audit_files`.
+"""

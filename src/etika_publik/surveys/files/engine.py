@@ -1,7 +1,7 @@
-"""Files as one table of DuckDB: read as they are needed, never all at once, and with nothing else in reach.
+"""Files as one table of DuckDB, which reads them piece by piece and can reach no other file.
 
-Names of files and columns are handed over as values and never become part of a statement. The engine may read the files
-and write to a folder of its own; that is settled, and locked, before the first file is opened.
+Names of files and columns are passed as values and never become part of a statement. The engine may read the given
+files and write to a temporary folder of its own; this is set, and locked, before the first file is opened.
 """
 
 from __future__ import annotations
@@ -17,84 +17,82 @@ import duckdb
 from duckdb import ColumnExpression, FunctionExpression
 
 from ...errors import Unreadable
-from ...text import Text
-from .files import Csv, File
-from .places import first_fault
-from .reading import Connection, Relation, broken, literal, relations, together
-from .wanted import Wanted
+from ._refusal import refusal
+from .columns import Columns
+from .issues import first_issue
+from .relations import Connection, Relation, damaged, literal, relations, together
+from .sources import Csv, File
 
 MEMORY = "800MB"
-"""How much memory the engine uses before it works on disk: an editors' figure, for the machines of small offices."""
+"""How much memory the engine uses before it works on disk: a project default, for the machines of small offices."""
 
-_INTERRUPTED = "Query interrupted"  # how the engine says that somebody pressed Ctrl+C
+_INTERRUPTED = "Query interrupted"  # what the engine says where somebody pressed Ctrl+C
 
-Found = TypeVar("Found")
+Answer = TypeVar("Answer")
 
 _SETTINGS = {
     "memory_limit": MEMORY,
-    "enable_progress_bar": True,  # progress is counted, and shown by us
+    "enable_progress_bar": True,  # without it, the engine does not count its progress
     "enable_progress_bar_print": False,
     "allow_community_extensions": False,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
-_STUCK = Text("tabelnya tidak dapat dihitung ({why}).", "its table cannot be computed ({why}).")
-_NO_ROOM = Text(
-    "memori atau ruang di folder sementara ({folder}) tidak cukup untuk menghitungnya.",
-    "there is not enough memory, or room in the temporary folder ({folder}), to compute it.",
-)
 
 
 @attrs.frozen
 class Table:
-    """All files together as one relation, and how the engine is asked about it."""
+    """All files together as one relation, and the connection of the engine."""
 
     relation: Relation
     connection: Connection
     files: tuple[File, ...]
-    _wanted: Wanted
+    _columns: Columns
     _room: str
-    _in_full: bool
+    _full: bool
 
-    def ask(self, question: Callable[[Relation], Found]) -> Found:
-        """Put a question to the table; Unreadable, with file and row where there is one, if a file does not bear it."""
+    def ask(self, question: Callable[[Relation], Answer]) -> Answer:
+        """Compute something of the relation. Raises Unreadable, with file and row, where a file cannot be computed."""
         try:
             return question(self.relation)
         except duckdb.InterruptException:
             raise KeyboardInterrupt from None
         except duckdb.OutOfMemoryException:
-            said = (words.format(folder=self._room) for words in (_NO_ROOM.id, _NO_ROOM.en))
-            raise Unreadable(self.files[0].path, *said) from None
+            raise refusal(self.files[0].path, "files", "no_room", folder=self._room) from None
         except duckdb.Error as failure:
-            raise self._blame(failure) from None
+            raise self._cause(failure) from None
         except RuntimeError as failure:
             if str(failure) != _INTERRUPTED:
                 raise
             raise KeyboardInterrupt from None
 
-    def _blame(self, failure: duckdb.Error) -> Unreadable:
-        """Find out which file, and where in it, the engine stumbled over."""
+    def progress(self) -> float:
+        """How much of the running query is done, in per cent; negative between two queries."""
+        return self.connection.query_progress()
+
+    def _cause(self, failure: duckdb.Error) -> Unreadable:
+        """Find the file, and the place in it, at which DuckDB raised."""
         for file in self.files:
-            told = _fault_in(self.connection, file, self._wanted, in_full=self._in_full)
-            if told is not None:
-                return told
-        return broken(self.files[0].path, failure, _STUCK)
+            issue = _issue_in(self.connection, file, self._columns, full=self._full)
+            if issue is not None:
+                return issue
+        return damaged(self.files[0].path, failure, "not_computed")
 
 
 @contextmanager
-def table(files: Sequence[File], wanted: Wanted, *, in_full: bool = False) -> Iterator[Table]:
-    """Open files as one table; Unreadable for a Parquet file that cannot be used.
+def table(files: Sequence[File], columns: Columns, *, full: bool = False) -> Iterator[Table]:
+    """Open files as one table. Raises Unreadable for a Parquet file that cannot be used.
 
-    In full, each response has GROUP, ROW, FILE and CELLS besides, which are read only where they are asked for.
+    `full` adds GROUP, ROW, FILE and CELLS to each row; the engine reads them only where they are used.
     """
     with tempfile.TemporaryDirectory(prefix="etika-publik-") as room, duckdb.connect(":memory:") as connection:
-        # Rows can be counted only in their order; where nobody counts them, the engine need not keep to it.
-        _lock_up(connection, [file.path for file in files], room, {"preserve_insertion_order": in_full})
-        parts = relations(connection, files, wanted, in_full=in_full)
-        yield Table(together(tuple(parts)), connection, tuple(files), wanted, room, in_full)
+        # Rows can be numbered only in their order; without numbers, the engine need not keep the order.
+        _lock(connection, [file.path for file in files], room, {"preserve_insertion_order": full})
+        parts = relations(connection, files, columns, full=full)
+        yield Table(together(tuple(parts)), connection, tuple(files), columns, room, full)
 
 
-def _lock_up(connection: Connection, paths: Iterable[str], room: str, further: Mapping[str, Any]) -> None:
+def _lock(connection: Connection, paths: Iterable[str], room: str, further: Mapping[str, Any]) -> None:
     reachable = [name for path in paths for name in dict.fromkeys((os.path.abspath(path), literal(path)))]
     for name, value in {**_SETTINGS, **further}.items():
         connection.execute(f"SET {name} = $1", [value])
@@ -104,20 +102,17 @@ def _lock_up(connection: Connection, paths: Iterable[str], room: str, further: M
     connection.execute("SET lock_configuration = true")
 
 
-# --- What went wrong -------------------------------------------------------------------------------------------------
-
-
-def _fault_in(connection: Connection, file: File, wanted: Wanted, *, in_full: bool) -> Unreadable | None:
-    """What is wrong with a file on its own; None if nothing is."""
+def _issue_in(connection: Connection, file: File, columns: Columns, *, full: bool) -> Unreadable | None:
+    """What is wrong with a single file; None where nothing is."""
     if isinstance(file, Csv):
-        return first_fault(file, wanted.scores)
+        return first_issue(file, columns.scores)
     try:
-        held = connection.read_parquet([literal(file.path)], hive_partitioning=False)
-        # Every value is hashed, for the engine takes counts and extremes from what a file says of itself.
+        content = connection.read_parquet([literal(file.path)], hive_partitioning=False)
+        # Hash every value: for counts and extremes the engine would read the statistics in the file only.
         hashes = (
-            FunctionExpression("hash", ColumnExpression(name)) for name in (held.columns if in_full else wanted.columns)
+            FunctionExpression("hash", ColumnExpression(name)) for name in (content.columns if full else columns.names)
         )
-        held.aggregate([FunctionExpression("max", each) for each in hashes]).fetchall()
+        content.aggregate([FunctionExpression("max", each) for each in hashes]).fetchall()
     except duckdb.Error as failure:
-        return broken(file.path, failure)
+        return damaged(file.path, failure)
     return None

@@ -1,34 +1,34 @@
-"""Scores as they stand in a text file. Python and DuckDB read them by the same patterns, so both say the same."""
+"""Scores as text files write them. Python and DuckDB read them by the same patterns, so that both agree."""
 
 from __future__ import annotations
 
 import re
 
 WHOLE = r"\+?0*[0-9]{1,4}(\.0*)?"
-"""A whole number, with or without decimals that say nothing: 3, 3.0. No score of any scale has more digits."""
+"""A whole number, which may have decimals of zero: 3, 3.0. No score of any scale has more digits."""
 
 NUMBER = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"
-"""Any number; what is no whole one, or has more digits, lies outside every scale."""
+"""Any number. A number that is not whole, or has more digits, lies outside every scale."""
 
 COMMA = r"[+-]?[0-9]*,[0-9]+"
-"""A number with a decimal comma. In another country it might mean thousands, so it is never guessed at."""
+"""A number with a decimal comma. In some countries the comma separates thousands, so its meaning is not guessed."""
 
 DIGITS = r"[0-9]+"
 """The first digits of a whole number: the number itself."""
 
 OUTSIDE = -1
-"""What stands for a number that is no score of any scale: scores are never negative."""
+"""The value that replaces a number outside every scale: scores are never negative."""
 
 BLANK = " "
-"""What may stand around a number, and alone in the cell of a question that was not answered."""
+"""The character that may surround a number, or fill the cell of a question that was not answered."""
 
 _NUMBER, _COMMA = re.compile(NUMBER), re.compile(COMMA)
 
 
 def is_readable(cell: str) -> bool:
     """Whether a cell is empty or holds a number, be it a score or not."""
-    held = cell.strip(BLANK)
-    return not held or _NUMBER.fullmatch(held) is not None
+    text = cell.strip(BLANK)
+    return not text or _NUMBER.fullmatch(text) is not None
 
 
 def has_decimal_comma(cell: str) -> bool:

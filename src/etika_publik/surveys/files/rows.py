@@ -1,4 +1,4 @@
-"""The rows at fault, each once, as a table that a spreadsheet opens: what is wrong, where it stands, its own cells."""
+"""The rows with findings, each once, as a CSV file for spreadsheets: the findings, file and number, its own cells."""
 
 from __future__ import annotations
 
@@ -13,68 +13,67 @@ from typing import IO
 from duckdb import ColumnExpression as _column
 from duckdb import ConstantExpression
 
-from ...cli._survey_forms import safe
+from ...messages import Messages
 from ...text import Text
 from ..frames import auditing
+from .cells import safe
 from .engine import Table
-from .files import Csv, File
-from .reading import CELLS, FILE, GROUP, ROW, header
+from .relations import CELLS, FILE, GROUP, ROW, header
+from .sources import Csv, File
 
-AT_ONCE = 10_000
-"""How many rows are taken from the engine at once: an editors' figure."""
+BATCH = 10_000
+"""How many rows are fetched from the engine at a time: a project default."""
 
-_HEADER = (Text("Temuan", "Finding"), Text("Berkas", "File"), Text("Baris", "Row"))
-_APART = " | "  # as several values in one cell stand apart in our other tables
-_FAULTS, _FOUND = "faults", "rows_at_fault"
+_SEPARATOR = " | "  # between several values in one cell, as in the other tables
+_FINDINGS, _FOUND = "findings", "rows_found"
 _AT_GROUP, _AT_ROW, _KIND = "__etika_at_group", "__etika_at_row", "__etika_kind"
 _EMPTY_LINES = (b"\n\n", b"\n\r\n", b"\r\r")
 
-_WORDS = {
-    "out_of_scale": Text("jawaban di luar skala", "answer outside the scale"),
-    "missing": Text("jawaban kosong", "answer missing"),
-    "duplicate": Text("responden sama dengan baris lain", "same respondent as another row"),
-    "unknown_unit": Text("unit kosong atau tidak dikenal", "unit empty or not known"),
-    "bad_date": Text(
-        "tanggal kosong, tidak sah, atau di luar masa survei", "date empty, not valid, or outside the period"
-    ),
-}
-# All that can be wrong where nobody said which units are known, or when people were asked.
-_NO_UNIT = Text("unit kosong", "unit empty")
-_NO_DATE = Text("tanggal kosong atau tidak sah", "date empty or not valid")
+_words = Messages("tables")
 
 
-def words(*, with_units: bool, with_period: bool) -> Mapping[str, Text]:
-    """What each kind of fault is called, where units are known and a period is given, or are not."""
-    narrower = ({} if with_units else {"unknown_unit": _NO_UNIT}) | ({} if with_period else {"bad_date": _NO_DATE})
-    return _WORDS | narrower
+def names(*, with_units: bool, with_period: bool) -> Mapping[str, Text]:
+    """What each kind of finding is called; without known units, or without a period, less can be wrong."""
+    special = {
+        "unknown_unit": "unknown_unit" if with_units else "empty_unit",
+        "bad_date": "bad_date" if with_period else "invalid_date",
+    }
+    return {kind: _words("rows_file", special.get(kind, kind)) for kind in auditing.KINDS}
 
 
-def write(audit: auditing.Audit, table: Table, words: Mapping[str, Text], language: str, out: IO[bytes]) -> None:
-    """Write every row that the audit of a table opened in full holds to be at fault; `words` name the kinds of fault.
+def write(audit: auditing.Audit, table: Table, names: Mapping[str, Text], language: str, out: IO[bytes]) -> None:
+    """Write every row with findings in the audit of a full table; `names` are the names of the kinds of findings.
 
-    A row of text is counted as a spreadsheet counts, the names of the columns being row 1.
+    Rows of text tables are numbered as in a spreadsheet: the row of column names is row 1. `out` stays open.
     """
-    # A spreadsheet takes a file for UTF-8 only if it begins with the mark.
+    # A spreadsheet takes a file for UTF-8 only where it begins with the byte-order mark.
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
+    try:
+        _write(audit, table, names, language, text)
+    finally:
+        text.detach()  # writes what is still in the buffer, and leaves the file open
+
+
+def _write(audit: auditing.Audit, table: Table, names: Mapping[str, Text], language: str, text: IO[str]) -> None:
     writer = csv.writer(text, lineterminator="\r\n")
-    columns = _Columns([header(table.connection, file) for file in table.files])
+    columns = _AllColumns([header(table.connection, file) for file in table.files])
+    first = (_words("rows_file", "columns", name).to(language) for name in ("finding", "file", "row"))
     sources = _sources(table)
-    writer.writerow(map(safe, (*(name.to(language) for name in _HEADER), *columns.names)))
+    writer.writerow(map(safe, (*first, *columns.names)))
     for row, name, kinds, cells in _found(audit, table):
-        said = _APART.join(words[kind].to(language) for n, kind in enumerate(auditing.KINDS) if kinds >> n & 1)
+        said = _SEPARATOR.join(names[kind].to(language) for n, kind in enumerate(auditing.KINDS) if kinds >> n & 1)
         file, begins = sources[name]
         number = "" if begins is None else str(row - begins + 2)
         writer.writerow(map(safe, (said, table.files[file].path, number, *columns.spread(file, cells))))
-    text.detach()  # it writes what it still holds, and leaves the file open
 
 
-class _Columns:
-    """The columns of all files side by side, each once wherever it stands in another file."""
+class _AllColumns:
+    """The columns of all files side by side; a column that several files have is there once."""
 
     def __init__(self, headers: Sequence[Sequence[str]]) -> None:
-        held: dict[tuple[str, int], int] = {}
-        self._places = [[held.setdefault(column, len(held)) for column in _told_apart(header)] for header in headers]
-        self.names = tuple(name for name, _ in held)
+        places: dict[tuple[str, int], int] = {}
+        self._places = [[places.setdefault(column, len(places)) for column in _numbered(each)] for each in headers]
+        self.names = tuple(name for name, _ in places)
 
     def spread(self, file: int, cells: Sequence[str | None]) -> list[str]:
         """The cells of a row of this file, each in its column."""
@@ -84,8 +83,8 @@ class _Columns:
         return row
 
 
-def _told_apart(header: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """The names of columns, each with how many before it have the same."""
+def _numbered(header: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The names of columns, each with the number of columns of the same name before it."""
     seen: Counter[str] = Counter()
     for name in header:
         yield name, seen[name]
@@ -93,42 +92,42 @@ def _told_apart(header: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 
 def _found(audit: auditing.Audit, table: Table) -> Iterator[tuple[int, str, int, list[str | None]]]:
-    """The row, file, kinds of fault (a bit for each) and cells of every row at fault, in order, a few at a time."""
+    """The row, file, kinds of findings (a bit each) and cells of every row with findings, in order, batch by batch."""
     connection = table.connection
-    connection.execute(f"CREATE TABLE {_FAULTS} ({_AT_GROUP} INTEGER, {_AT_ROW} BIGINT, {_KIND} INTEGER)")
+    connection.execute(f"CREATE TABLE {_FINDINGS} ({_AT_GROUP} INTEGER, {_AT_ROW} BIGINT, {_KIND} INTEGER)")
     for place, kind in enumerate(auditing.KINDS):
         if audit.counts.get(kind):
-            # One kind after the other, and without the cells: together the engine would hold the whole table.
-            audit.rows(kind).select(GROUP, ROW, ConstantExpression(1 << place)).insert_into(_FAULTS)
-    faults = connection.table(_FAULTS).aggregate(f"{_AT_GROUP}, {_AT_ROW}, bit_or({_KIND}) AS {_KIND}")
+            # One kind after the other, and without the cells: all at once, the engine would keep the whole table.
+            audit.rows(kind).select(GROUP, ROW, ConstantExpression(1 << place)).insert_into(_FINDINGS)
+    findings = connection.table(_FINDINGS).aggregate(f"{_AT_GROUP}, {_AT_ROW}, bit_or({_KIND}) AS {_KIND}")
     here = (_column(GROUP) == _column(_AT_GROUP)) & (_column(ROW) == _column(_AT_ROW))
-    rows = table.relation.select(GROUP, ROW, FILE, CELLS).join(faults, here)
+    rows = table.relation.select(GROUP, ROW, FILE, CELLS).join(findings, here)
     rows.select(GROUP, ROW, FILE, _KIND, CELLS).sort(_column(GROUP), _column(ROW)).create_view(_FOUND)
-    connection.execute(f"FROM {_FOUND}")  # a relation itself would be fetched whole
-    while found := connection.fetchmany(AT_ONCE):
-        yield from (each[1:] for each in found)
+    connection.execute(f"FROM {_FOUND}")  # the relation itself would be fetched as a whole
+    while batch := connection.fetchmany(BATCH):
+        yield from (each[1:] for each in batch)
 
 
 def _sources(table: Table) -> dict[str, tuple[int, int | None]]:
-    """Of each file, by the name that the engine has for it: its place, and the ROW at which it begins.
+    """For each file, by its name in the engine: its place, and the ROW at which it begins.
 
-    None for a file whose rows the engine does not count, one after the other, as a spreadsheet does.
+    None for a file whose rows the engine does not number as a spreadsheet does.
     """
-    places = {_whole(file.path): place for place, file in enumerate(table.files)}
+    places = {_normal(file.path): place for place, file in enumerate(table.files)}
     spans = table.relation.aggregate(f"{FILE}, min({ROW}), max({ROW}), count(*)").fetchall()
     found: dict[str, tuple[int, int | None]] = {}
     for name, first, last, rows in spans:
-        place = places[_whole(name)]
+        place = places[_normal(name)]
         found[name] = place, first if last - first + 1 == rows and _is_dense(table.files[place]) else None
     return found
 
 
-def _whole(path: str) -> str:
+def _normal(path: str) -> str:
     return os.path.normcase(os.path.abspath(path))
 
 
 def _is_dense(file: File) -> bool:
-    """Whether a file is text without empty lines: the engine passes over such a line, and a spreadsheet does not."""
+    """Whether a file is text without empty lines: the engine skips an empty line, a spreadsheet numbers it."""
     if not isinstance(file, Csv):
         return False
     with open(file.path, "rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content:

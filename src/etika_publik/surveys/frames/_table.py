@@ -1,4 +1,4 @@
-"""The caller's table as the plan reads it: under plain column names, with every column that it needs."""
+"""The caller's table under plain column names, and the check that it has every column that is needed."""
 
 from __future__ import annotations
 
@@ -9,82 +9,81 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from ...errors import Invalid
+from ...messages import Messages
 from ...report import Finding, Report, pointer
-from ...text import Text, near
+from ...text import near
 from ..model import Survey
 
 Frame = Any  # nw.DataFrame or nw.LazyFrame: the plan is the same
 Native = Any  # the caller's own kind of frame
 
 PREFIX = "__etika_"
-"""How the columns that are made here begin."""
+"""The prefix of all columns that are made here."""
+
+_SORTS = {"String": "text", "Boolean": "flag"}  # of columns that are no numbers; the messages have a name for each
+
+_words = Messages("tables")
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Table:
-    """A table whose columns all bear plain names: `plain` gives that of each of the caller's own, in their order.
+    """A table whose columns have plain names: `plain` gives the plain name of each column of the caller, in order.
 
-    DuckDB as Narwhals calls it, and Spark, read more than a name into a dot or a backtick.
+    DuckDB as Narwhals calls it, and Spark, give a dot or a backtick in a name a meaning.
     """
 
     frame: Frame
     plain: Mapping[Any, str]
 
     def given_back(self, rows: Frame) -> Frame:
-        """Some rows of the table, with the caller's columns only, under their own names."""
+        """Some rows of the table, with the columns of the caller only, under their own names."""
         return _named(rows.select(*self.plain.values()), tuple(self.plain))
 
 
 def opened(frame: Native) -> Table:
-    """The table as Narwhals sees it; Invalid for what is no table of an engine it knows."""
+    """The table as Narwhals sees it. Raises Invalid where it is no table of an engine that Narwhals knows."""
     try:
-        held: Frame = nw.from_native(frame)
+        found: Frame = nw.from_native(frame)
     except TypeError:
         raise Invalid(Report(subject="frame", findings=(_no_table(frame),))) from None
-    plain = {name: f"{PREFIX}column_{place}" for place, name in enumerate(held.collect_schema())}
-    return Table(frame=_named(held, tuple(plain.values())), plain=plain)
+    plain = {name: f"{PREFIX}column_{place}" for place, name in enumerate(found.collect_schema())}
+    return Table(frame=_named(found, tuple(plain.values())), plain=plain)
 
 
 def _named(frame: Frame, names: Sequence[Any]) -> Frame:
     """The frame with these names for its columns, in order."""
     if frame.implementation.is_spark_like():
-        # Narwhals renames a column of Spark by calling it by its name, and Spark takes what follows a dot for a field.
+        # Narwhals names the columns that it renames, and Spark takes what follows a dot in a name for a field.
         return nw.from_native(frame.to_native().toDF(*names))
     return frame.rename(dict(zip(frame.collect_schema(), names, strict=True)))
 
 
 def checked(table: Table, survey: Survey, layout: str, others: Iterable[str]) -> tuple[str, ...]:
-    """The plain names of the columns of the survey's elements, in its order.
+    """The plain names of the columns with the survey's elements, in the order of the survey.
 
-    Invalid, with every fault, if one is not there or no number, or one of `others`, further columns, is not there.
+    `others` are further columns that the table must have. Raises Invalid, with all findings, where a column is missing
+    or a column of scores holds no numbers.
     """
     columns = tuple(survey.columns(layout).values())
     names, schema = tuple(table.plain), table.frame.collect_schema()
-    held = {name: schema[plain] for name, plain in table.plain.items()}
-    faults = [_no_column(name, names) for name in dict.fromkeys((*columns, *others)) if name not in held]
-    faults += [_no_number(name, held[name]) for name in columns if name in held and not _holds_numbers(held[name])]
-    if faults:
-        raise Invalid(Report(subject="frame", findings=tuple(faults)))
+    types = {name: schema[plain] for name, plain in table.plain.items()}
+    findings = [_no_column(name, names) for name in dict.fromkeys((*columns, *others)) if name not in types]
+    findings += [_no_number(name, types[name]) for name in columns if name in types and not _is_number(types[name])]
+    if findings:
+        raise Invalid(Report(subject="frame", findings=tuple(findings)))
     return tuple(table.plain[name] for name in columns)
 
 
-def _holds_numbers(held: Any) -> bool:
-    return bool(held.is_numeric()) or held == nw.Unknown  # a column of nothing but nulls has no type
+def _is_number(kind: Any) -> bool:
+    return bool(kind.is_numeric()) or kind == nw.Unknown  # a column with nothing but nulls has no type
 
 
-_SORTS = {"String": Text("teks", "text"), "Boolean": Text("ya/tidak (boolean)", "yes/no (boolean)")}
-
-
-def _no_number(name: str, held: Any) -> Finding:
-    sort = _SORTS.get(str(held), Text("data jenis lain", "data of another kind"))
+def _no_number(name: str, kind: Any) -> Finding:
     return Finding(
         code="frame.number",
         path=pointer((name,)),
-        template=Text(
-            f"Kolom {{column}} berisi {sort.id}, padahal skor harus bilangan; ubah kolom itu dulu.",
-            f"The column {{column}} holds {sort.en}, but a score must be a number; convert the column first.",
-        ),
-        values=(("column", name), ("type", str(held))),
+        template=_words("frame", "number", _SORTS.get(str(kind), "other")),
+        values=(("column", name), ("type", str(kind))),
     )
 
 
@@ -92,7 +91,7 @@ def _no_column(name: str, names: Sequence[str]) -> Finding:
     return Finding(
         code="frame.column",
         path=pointer((name,)),
-        template=Text("Kolom {column} tidak ada dalam tabel ini.", "The table has no column {column}."),
+        template=_words("frame", "column"),
         values=(("column", name),),
         hint=next(iter(near(name, names)), None),
     )
@@ -102,9 +101,6 @@ def _no_table(got: object) -> Finding:
     return Finding(
         code="frame.table",
         path="",
-        template=Text(
-            "Yang diberikan ({got}) bukan tabel polars, pandas, pyarrow, DuckDB, atau Spark.",
-            "What was given ({got}) is no table of polars, pandas, pyarrow, DuckDB or Spark.",
-        ),
+        template=_words("frame", "table"),
         values=(("got", type(got).__name__),),
     )

@@ -1,4 +1,4 @@
-"""The index of each group of a table, exactly."""
+"""The exact index of each group of a table."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from . import _plan, _table
 
 @attrs.frozen(kw_only=True, eq=False)
 class Indices(Mapping[Any, Result]):
-    """The results of a table's groups, by group and in the groups' order.
+    """The results of the groups of a table, by group, in the order of the groups.
 
-    A group is called by the value of the column, or by a tuple of values where a list of columns was asked for; None
-    stands for an empty cell. `total` is the result of all groups together. A result is made when it is asked for.
+    The key of a group is the value of the column, or a tuple of values where `by` was a list of columns; None is an
+    empty cell. `total` is the result of all groups together. A result is computed when it is requested.
     """
 
     survey: Survey
@@ -30,7 +30,7 @@ class Indices(Mapping[Any, Result]):
     _groups: Mapping[Any, _plan.Figures] = attrs.field(repr=False, alias="groups")
 
     def __getitem__(self, group: Any) -> Result:
-        """Give the result of a group; NotFound suggests near ones."""
+        """Give the result of a group; NotFound suggests near names."""
         if group not in self._groups:
             names = (each for each in self._groups if isinstance(each, str))
             raise NotFound("group", str(group), near(group, names))
@@ -44,12 +44,12 @@ class Indices(Mapping[Any, Result]):
 
     @property
     def total(self) -> Result:
-        """The result of the whole table: of all answers together, which is not the mean of the groups' indices."""
-        nothing = (0,) * (2 + 3 * len(self.survey))
-        return self._result(reduce(_added, self._groups.values()) if self._groups else nothing)
+        """The result of the whole table, from all answers together; it is not the mean of the indices of the groups."""
+        zeros = (0,) * (2 + 3 * len(self.survey))
+        return self._result(reduce(_added, self._groups.values()) if self._groups else zeros)
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """A plain row for each group: the columns it was grouped by, then index, grade and counts."""
+        """A plain row for each group: the columns in `by`, then index, grade and counts."""
         return [self._row(group, result) for group, result in self.items()]
 
     def _result(self, figures: _plan.Figures) -> Result:
@@ -78,11 +78,11 @@ def index(
     """Compute the index of each group of a table (unit, period, service: any columns), or of the whole table.
 
     `frame` is a table of polars (eager or lazy), pandas, pyarrow, DuckDB or Spark with a column for each element, named
-    as `layout` says; `by` the column or columns that make the groups. The engine is asked once, for sums and counts.
+    as in `layout`; `by` is the column or columns that make the groups. The engine computes once, sums and counts.
     `incomplete` is as in `Survey.index`.
 
-    Raises Invalid, with every fault, where a column is missing or holds no numbers; NotFound for a layout or a word for
-    `incomplete` that does not exist.
+    Raises Invalid, with all findings, where a column is missing or a column of scores holds no numbers; NotFound for an
+    unknown layout or an unknown word for `incomplete`.
     """
     grouping = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by))
     table = _table.opened(frame)
@@ -91,7 +91,7 @@ def index(
     keys = [table.plain[name] for name in grouping]
     for values, figures in _plan.figures(table.frame, survey, columns, keys, known(incomplete)):
         group = values[0] if isinstance(by, str) else values
-        # An engine may keep two sorts of nothing apart, which are one here.
+        # An engine may keep two kinds of null apart, which are one group here.
         found[group] = _added(found[group], figures) if group in found else figures
     ordered = {group: found[group] for group in _sorted(found)}
     return Indices(survey=survey, incomplete=incomplete, by=grouping, groups=ordered)
@@ -104,7 +104,7 @@ def _added(some: _plan.Figures, more: _plan.Figures) -> _plan.Figures:
 def _sorted(groups: Iterable[Any]) -> list[Any]:
     """The groups in the order of their values, numbers among themselves, empty cells last."""
     try:
-        return sorted(groups)  # values of one sort, and none empty: many times as quick
+        return sorted(groups)  # values of one type, and none empty: many times faster
     except TypeError:
         return sorted(groups, key=_order)
 
