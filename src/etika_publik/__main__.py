@@ -4,7 +4,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; without the extra it needs, say which command brings it."""
+    """Run the command line; if its extra is not installed, print the command that installs it."""
     try:
         from .cli import run
     except ModuleNotFoundError as missing:

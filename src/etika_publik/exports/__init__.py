@@ -1,4 +1,4 @@
-"""Exporting content: one framework as text, or several as files. Each file in this folder is a format.
+"""Exporting content: one framework as text, or several as files. Each module of this folder is the format of its name.
 
 A format offers `one(framework)`, the framework as text, and `export(frameworks, crosswalks)`, the files by name.
 """
@@ -20,16 +20,16 @@ def formats() -> tuple[str, ...]:
 
 
 def export(framework: Framework, format: str) -> str:
-    """Give a framework by itself in a format ("json", "csv", "markdown", "skos"); NotFound for one there is not."""
-    words: str = _lazy.member("exports", "format", format).one(framework)
-    return words
+    """One framework in a format: "json", "csv", "markdown" or "skos". NotFound for a format that does not exist."""
+    text: str = _lazy.member("exports", "format", format).one(framework)
+    return text
 
 
 def export_files(frameworks: Iterable[Framework], format: str) -> Mapping[str, bytes]:
-    """Give the files, by name, that hold these frameworks and the editors' crosswalks among them.
+    """The files, by name, that hold these frameworks and the shipped crosswalks between them.
 
     The order of the frameworks makes no difference: the same content gives the same bytes. Raises NotFound for a format
-    there is not, Duplicate where two frameworks that differ have one ref.
+    that does not exist, and Duplicate if two frameworks that differ have the same ref.
     """
     by_ref: dict[str, Framework] = {}
     for each in frameworks:

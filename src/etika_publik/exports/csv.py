@@ -1,12 +1,12 @@
-"""Content as CSV, for spreadsheets: one row a provision, both languages side by side.
+"""Content as CSV, for spreadsheets: one row for each provision, with both languages.
 
-UTF-8 with a byte-order mark, commas, CRLF (RFC 4180). Several values in one cell stand apart by " | ".
+UTF-8 with a byte-order mark, commas, CRLF (RFC 4180). Several values in one cell are separated by " | ".
 
-A spreadsheet runs a cell that begins with = + - or @, be it full-width or behind blanks, and may trip over one that
-begins with a tab or line break. Such a cell gets an apostrophe before it, which makes it the text it is; so does one
-that begins with an apostrophe, so that taking one away gives every cell back as it was. The same is done after a
-semicolon, tab or line break inside a cell: a spreadsheet that separates by one of these, as Indonesian ones do by the
-semicolon, would begin a new cell there.
+A spreadsheet runs a cell that begins with = + - or @, also in full width or after blanks, and may misread one that
+begins with a tab or line break. An apostrophe is put before such a cell, so that it is read as text. One is also put
+before a cell that begins with an apostrophe, so that removing one apostrophe gives back every cell. The same is done
+after a semicolon, tab or line break inside a cell: a spreadsheet that separates cells by one of these, as Indonesian
+ones do by the semicolon, would begin a new cell there.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ from ..text import Text
 
 FILE = "provisions.csv"
 
-_APART = " | "
+_SEPARATOR = " | "
 _BEGINS = "(?:^|\r\n|[;\t\r\n])"  # where a cell begins, or a spreadsheet might begin one
 _RUNS = re.compile(f"(^(?=[\t\r\n])|{_BEGINS}(?='|[\\s\x00-\x1f\u200b\ufeff]*[-=+@＝＋－＠]))")
 _GUARDED = re.compile(f"({_BEGINS})'")
 
 
 def one(framework: Framework) -> str:
-    """The framework's provisions as rows under a row of column names, without a byte-order mark."""
+    """The provisions of the framework as rows, after a row of column names, without a byte-order mark."""
     return _table((framework,))
 
 
 def export(frameworks: tuple[Framework, ...], crosswalks: tuple[Crosswalk, ...]) -> Mapping[str, bytes]:
-    """All provisions in one file. Crosswalks, which are no rows of it, stand in the other formats."""
+    """All provisions in one file. Crosswalks are only in the other formats."""
     return {FILE: _table(frameworks).encode("utf-8-sig")}
 
 
 def guarded(cell: str) -> str:
-    """The cell with an apostrophe wherever a spreadsheet might run what follows."""
+    """The cell with an apostrophe before everything that a spreadsheet might run."""
     return _RUNS.sub(r"\1'", cell)
 
 
@@ -77,10 +77,10 @@ def _row(framework: Framework, provision: Provision) -> tuple[str, ...]:
         *(framework.version, framework.authority, framework.status),
         *(provision.kind, part_of, provision.segment or "", title.id, title.en, text.id, text.en),
         *(source.id, source.en, origin.at, origin.id, origin.en, origin.verification),
-        *(provision.status, _APART.join(provision.replaced_by), _APART.join(provision.aliases)),
+        *(provision.status, _SEPARATOR.join(provision.replaced_by), _SEPARATOR.join(provision.aliases)),
         *(_joined(provision.notes, "id"), _joined(provision.notes, "en"), *unchecked),
     )
 
 
 def _joined(notes: tuple[Text, ...], language: str) -> str:
-    return _APART.join(note.to(language) for note in notes)
+    return _SEPARATOR.join(note.to(language) for note in notes)

@@ -1,7 +1,7 @@
-"""Content as JSON, for programs in any language: one file a framework, one bundle, an index, and the schema of each.
+"""Content as JSON, for programs in any language: a file for each framework, a bundle, an index, and their schemas.
 
-This is the canonical form too, in which content files are kept: the envelope first, then the fields in the order of
-their class, what equals its default left out, two spaces of indent, letters as themselves, one line break at the end.
+This is also the canonical form of content files: first the envelope, then the fields in the order of the class without
+those that equal their default; an indent of two spaces, characters that are not escaped, one line break at the end.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Bundle:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class FrameworkFile:
-    """A framework as the index lists it: what it is, and in which file it stands."""
+    """A framework in the index, with the name of its file."""
 
     ref: FrameworkRef
     version: Version
@@ -53,7 +53,7 @@ class FrameworkFile:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class CrosswalkFile:
-    """A crosswalk as the index lists it."""
+    """A crosswalk in the index, with the name of its file."""
 
     left: FrameworkRef
     right: FrameworkRef
@@ -64,7 +64,7 @@ class CrosswalkFile:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Index:
-    """What an export holds: read it first, to learn which files changed since the last time."""
+    """The files of an export; their digests show which of them changed since an earlier export."""
 
     __kind__: ClassVar[str] = "index"
 
@@ -73,7 +73,7 @@ class Index:
 
 
 SCHEMAS: Mapping[str, type] = {f"{kind.__kind__}.schema.json": kind for kind in (Framework, Crosswalk, Bundle, Index)}
-"""The JSON Schemas by file name, as they lie in the package's content and in every export."""
+"""The JSON Schemas by the file name that they have in the package's content and in every export."""
 
 
 def one(framework: Framework) -> str:
@@ -96,22 +96,22 @@ def export(frameworks: tuple[Framework, ...], crosswalks: tuple[Crosswalk, ...])
 
 
 def canonical(record: object, envelope: Mapping[str, Any] | None = None) -> str:
-    """The canonical form of a record; `envelope` is what stands before its fields.
+    """The canonical form of a record; the fields of `envelope` ("$schema", "kind") come before its own.
 
-    Named entries keep their order, and a decimal the digits it was written with: records that differ in nothing else
-    are equal, and their texts are not.
+    Named entries keep their order, and a decimal keeps its digits: two records that differ in nothing else are equal,
+    but their canonical forms differ.
     """
     head = {name: envelope[name] for name in ENVELOPE if name in envelope} if envelope else {}
     return _written(head | plain(record))
 
 
 def schema_text(kind: type) -> str:
-    """The JSON Schema of a class, as a file."""
+    """The JSON Schema of a class, as the text of a file."""
     return _written(json_schema(kind))
 
 
-def _file(record: Any, way_up: str) -> bytes:
-    return canonical(record, {"$schema": f"{way_up}{record.__kind__}.schema.json"}).encode()
+def _file(record: Any, schema_folder: str) -> bytes:
+    return canonical(record, {"$schema": f"{schema_folder}{record.__kind__}.schema.json"}).encode()
 
 
 def _written(data: object) -> str:

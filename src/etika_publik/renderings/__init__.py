@@ -1,10 +1,9 @@
-"""One report format, one file. The folder is the register.
+"""Report formats. Each module of this folder is the format of its name, and offers:
 
-Each file offers
-
-- `render(report, language, where=None, by=None)`: the report in this format; `where` names the document, and with `by`,
-  the catalog it was checked with, the provisions are gone through one by one after the findings;
-- `FOR_PEOPLE`: whether people read along, who are told beside the reports of a document that cannot be read;
-- where programs read along, `refused(failure)`, which is what stands in the place of such a document, and `AROUND`,
-  which is what stands before, between and after several documents.
+- `render(report, language, where=None, by=None)`: the report in this format. `where` is the name of the document. With
+  `by`, the catalog that the document was checked with, the provisions are listed one by one after the findings.
+- `FOR_PEOPLE`: whether the format is for people. If it is, an error about a document that cannot be read is printed
+  apart from the reports.
+- If it is for programs, `refused(failure)`, which is rendered in place of the report of such a document, and `AROUND`,
+  the texts before, between and after the reports of several documents.
 """

@@ -1,4 +1,4 @@
-"""The place of a finding in words, by the labels of the document's own fields."""
+"""The place of a finding in words: the names of the fields on its path."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _words = Messages("renderings")
 
 
 def named_place(kind: str, path: str, language: str) -> str:
-    """A JSON Pointer in the words of the document's labels: "tahap kebijakan ke-3, tanggal mulai tahap"."""
+    """A JSON Pointer in words, made of the names of fields: "tahap kebijakan ke-3, tanggal mulai tahap"."""
     cls, field = _class_of(kind), None
-    said: list[str] = []
+    steps: list[str] = []
     for step in (each.replace("~1", "/").replace("~0", "~") for each in path.split("/")[1:]):
         if field is not None and _is_item(field, step):
-            said[-1] = nth(said[-1], int(step), language)
+            steps[-1] = nth(steps[-1], int(step), language)
             continue
         field = _field(cls, step)
-        said.append(shown(step) if field is None else field.label.name.to(language))
+        steps.append(shown(step) if field is None else field.label.name.to(language))
         cls = None if field is None else field.type.part
-    return ", ".join(said) or _words("document").to(language)
+    return ", ".join(steps) or _words("document").to(language)
 
 
 @functools.cache

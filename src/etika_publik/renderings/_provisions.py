@@ -1,4 +1,4 @@
-"""Provision by provision: what each asks, and whether it was offended, no fault was found, or it was not looked at."""
+"""The list of provisions after a report: the text of each provision, its outcome, and the rules with that outcome."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _MARKS = {"offended": "✗", "no-fault-found": "○", "not-looked-at": "–"}
 
 
 def provision_lines(covered: tuple[Coverage, ...], catalog: Catalog, language: str) -> Iterator[str]:
-    """The table, framework by framework, parts further in than what they are part of; then how many of each there are.
+    """The lines of the list, by framework, with parts indented, and then how many provisions have each outcome.
 
-    Nothing where no rule concerns any provision.
+    No lines if no rule concerns any provision.
     """
     owner = ""
     for each in covered:
@@ -37,10 +37,10 @@ def provision_lines(covered: tuple[Coverage, ...], catalog: Catalog, language: s
         yield from ("", _totals(covered, language))
 
 
-def _covered(each: Coverage, asks: Text, language: str) -> Iterator[str]:
+def _covered(each: Coverage, text: Text, language: str) -> Iterator[str]:
     outcome = _words("provisions", "outcomes", each.outcome).to(language)
     yield f"{_MARKS[each.outcome]} {outcome}: {each.title.to(language)} ({each.ref})"
-    yield f"    {asks.to(language)}"
+    yield f"    {text.to(language)}"
     if each.rules:
         yield f"    {_words('provisions', 'rules', each.outcome).to(language)}: {', '.join(each.rules)}"
     if each.reason is not None:
@@ -49,5 +49,5 @@ def _covered(each: Coverage, asks: Text, language: str) -> Iterator[str]:
 
 def _totals(covered: tuple[Coverage, ...], language: str) -> str:
     count: Counter[str] = Counter(each.outcome for each in covered)
-    said = (f"{count[each]} {_words('provisions', 'outcomes', each).to(language)}" for each in _MARKS)
-    return f"{counted(len(covered), 'provision', language)}: {', '.join(said)}."
+    outcomes = (f"{count[each]} {_words('provisions', 'outcomes', each).to(language)}" for each in _MARKS)
+    return f"{counted(len(covered), 'provision', language)}: {', '.join(outcomes)}."

@@ -1,4 +1,4 @@
-"""Words that several formats for people share: counts, and one thing on one line."""
+"""What several formats for people share: counts of things, and words on one line."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ _words = Messages("renderings")
 
 
 def counted(n: int, noun: str, language: str) -> str:
-    """A number of things, in the plural where the language has one: "1 rule", "2 rules"; "2 aturan".
+    """A number with a noun, which is in the plural where the language has one: "1 rule", "2 rules"; "2 aturan".
 
-    `noun` is a key of the words in "counted".
+    `noun` is a key of "counted" in renderings.json.
     """
-    return _words("counted", noun, "one" if n == 1 else "many").to(language).format(n=n)
+    return _words("counted", noun, "one" if n == 1 else "many").format(n=n).to(language)
 
 
 def one_line(words: str) -> str:

@@ -1,4 +1,4 @@
-"""A report as JSON, for programs. Both languages stand in it, whichever is asked for."""
+"""The format `json`: a report for programs, in both languages, whichever is asked for."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ AROUND = ("[", ",", "]")
 
 
 def render(report: Report, language: str, where: str | None = None, by: Catalog | None = None) -> str:
-    """Give the report as one JSON object over several lines."""
+    """The report as one JSON object on several lines."""
     return written(as_data(report, where, by), indent=2)
 
 
 def refused(failure: Unreadable) -> str:
-    """Give a document that cannot be read as an object of the same form, which says why."""
+    """The object in place of the report of a document that cannot be read; it says why."""
     return written(refusal(failure), indent=2)
 
 
 def as_data(report: Report, where: str | None, by: Catalog | None = None) -> dict[str, Any]:
-    """The report as plain data, each place in words as well; the document's name and the provisions where asked."""
+    """The report as plain data with the place of each finding in words, and, if given, the document and provisions."""
     data: dict[str, Any] = ({} if where is None else {"document": where}) | report.to_dict()
     for finding in data["findings"]:
         finding["place"] = {each: named_place(report.subject, finding["path"], each) for each in LANGUAGES}
@@ -38,13 +38,13 @@ def as_data(report: Report, where: str | None, by: Catalog | None = None) -> dic
 
 
 def refusal(failure: Unreadable) -> dict[str, Any]:
-    """A document that cannot be read as plain data."""
+    """Why a document cannot be read, as plain data with the keys of a report."""
     why = {"id": failure.id, "en": failure.en}
     return {"document": failure.source, "subject": None, "ok": False, "unreadable": why, "findings": [], "rules": []}
 
 
 def written(data: Any, indent: int | None = None) -> str:
-    """Plain data as JSON in which no control, invisible or direction-changing character stands, but for line breaks."""
+    """Plain data as JSON with every control, invisible and direction-changing character escaped; line breaks stay."""
     words = json.dumps(data, ensure_ascii=False, indent=indent)
     return words if words.isprintable() else _UNSEEN.sub(_escaped, words)
 
@@ -64,8 +64,8 @@ def _covered(each: Coverage, catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _both(said: Text) -> dict[str, str]:
-    return {"id": said.id, "en": said.en}
+def _both(text: Text) -> dict[str, str]:
+    return {"id": text.id, "en": text.en}
 
 
-_UNSEEN = re.compile(r"[^ -~]+")  # among these are the characters that must be written out
+_UNSEEN = re.compile(r"[^ -~]+")  # only these can hold a character that must be escaped

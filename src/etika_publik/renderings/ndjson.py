@@ -1,4 +1,4 @@
-"""A report as JSON on one line, for streams of documents."""
+"""The format `ndjson`: a report as JSON on one line, for streams of documents."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ AROUND = ("", "", "")
 
 
 def render(report: Report, language: str, where: str | None = None, by: Catalog | None = None) -> str:
-    """Give the report as one JSON object on one line."""
+    """The report as one JSON object on one line."""
     return written(as_data(report, where, by))
 
 
 def refused(failure: Unreadable) -> str:
-    """Give a document that cannot be read as an object of the same form, which says why."""
+    """The object in place of the report of a document that cannot be read; it says why."""
     return written(refusal(failure))

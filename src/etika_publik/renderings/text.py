@@ -1,6 +1,6 @@
-"""A report for people: what is wrong, where, the provisions concerned, and the rules that did not run.
+"""The format `text`: a report for people, with the findings, their places and provisions, and the rules not run.
 
-Each thing stands on one line, so that a file of reports can be searched; whatever shows it may wrap the lines.
+Each statement is on one line, so that a file of reports can be searched; a program that shows it may wrap the lines.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ from ._words import counted, one_line
 FOR_PEOPLE = True
 
 LONGEST_PATH = 200
-"""How many characters of a JSON Pointer are shown: a project default. A name in a file may be of any length."""
+"""The most characters of a JSON Pointer that are shown: a project default. A name in a file may be of any length."""
 
 MARKS = {"error": "✗", "warning": "!", "info": "i"}
-"""What stands before a finding, by how grave it is."""
+"""The mark before a finding, by its severity."""
 
 _words = Messages("renderings")
 
 
 def render(report: Report, language: str, where: str | None = None, by: Catalog | None = None) -> str:
-    """Give the report as lines of text without any control character, under the name of the document."""
+    """The report as lines of text without control characters, with the name of the document in the first."""
     findings = list(_findings(report, language))
     head = "" if where is None else f"{where} ({report.subject}):"
     if findings:
         lines = [*([head] if head else []), *findings, _counts(report, language)]
     else:
         nothing = "no_fault" if _codes(report, "ran") or not report.rules else "no_rule"
-        lines = [f"{head} {_words(nothing).to(language)}{_looked(report, language)}".strip()]
+        lines = [f"{head} {_words(nothing).to(language)}{_checked_with(report, language)}".strip()]
     lines += _idle(report, language)
     if by is not None:
         lines += provision_lines(by.coverage(report), by, language)
@@ -51,9 +51,9 @@ def _findings(report: Report, language: str) -> Iterator[str]:
 
 
 def _about(finding: Finding, report: Report, language: str) -> Iterator[str]:
-    """What stands under a finding: the hint, the place, the provisions, and the code for programs."""
+    """The lines under a finding: the hint, the place, the provisions, and the code for programs."""
     if finding.hint:
-        yield _words("hint").to(language).format(name=finding.hint)
+        yield _words("hint").format(name=finding.hint).to(language)
     yield f"{_words('place').to(language)}: {named_place(report.subject, finding.path, language)}"
     for ref in finding.provisions:
         yield f"{_words('provision').to(language)}: {_named(ref, language)}"
@@ -69,14 +69,14 @@ def _named(ref: str, language: str) -> str:
 
 
 def _counts(report: Report, language: str) -> str:
-    said = (counted(n, severity, language) for severity, n in report.counts.items())
-    return ", ".join(said) + _looked(report, language)
+    counts = (counted(n, severity, language) for severity, n in report.counts.items())
+    return ", ".join(counts) + _checked_with(report, language)
 
 
-def _looked(report: Report, language: str) -> str:
+def _checked_with(report: Report, language: str) -> str:
     """How many rules ran, and the end of the sentence."""
     ran = len(_codes(report, "ran"))
-    return (_words("looked").to(language).format(rules=counted(ran, "rule", language)) if ran else "") + "."
+    return (_words("checked_with").format(rules=counted(ran, "rule", language)).to(language) if ran else "") + "."
 
 
 def _idle(report: Report, language: str) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _idle(report: Report, language: str) -> Iterator[str]:
     for outcome in _words.group("idle"):
         codes = _codes(report, outcome)
         if codes:
-            yield _words("idle", outcome).to(language).format(n=len(codes), codes=", ".join(codes))
+            yield _words("idle", outcome).format(n=len(codes), codes=", ".join(codes)).to(language)
 
 
 def _codes(report: Report, outcome: str) -> list[str]:
