@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -28,11 +29,12 @@ import rich_click as click
 from click.testing import CliRunner
 
 import etika_publik as ep
-from etika_publik import __main__, cli
-from etika_publik.cli import _terminal, _usage
+from etika_publik import __main__, _resources, cli
+from etika_publik.cli import _help, _terminal, _usage
 from etika_publik.errors import ContentError, Unreadable
 from etika_publik.frameworks.catalog import shipped
 from etika_publik.report import Finding, Report
+from etika_publik.text import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "docs" / "examples"
@@ -70,6 +72,14 @@ def example(kind: str, sort: str = "good") -> str:
 def document(kind: str, sort: str = "good") -> dict[str, Any]:
     data: dict[str, Any] = json.loads(Path(example(kind, sort)).read_text(encoding="utf-8"))
     return {"kind": kind} | data
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _without_a_language_of_its_own() -> Iterator[None]:
+    """The machine on which the tests run may have set ETIKA_LANG."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("ETIKA_LANG", raising=False)
+        yield
 
 
 @pytest.fixture
@@ -702,6 +712,124 @@ def test_a_call_that_is_broken_off_says_so(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_language_is_that_of_the_machine_unless_one_is_asked_for(env: dict[str, str], language: str) -> None:
     assert call("show", "komitmen.kerja", env=env).out.startswith(ep.KOMITMEN["kerja"].title.to(language))
     assert call("show", "komitmen.kerja", "--lang", "en", env=env).out.startswith("Work smart")
+
+
+@pytest.mark.parametrize(
+    ("env", "language"),
+    [
+        ({"ETIKA_LANG": "id", "LC_ALL": "en_GB.UTF-8"}, "id"),
+        ({"ETIKA_LANG": "en", "LC_ALL": "id_ID.UTF-8"}, "en"),
+        ({"ETIKA_LANG": "", "LC_ALL": "en_GB.UTF-8"}, "en"),
+    ],
+)
+def test_etika_lang_comes_before_the_locale_and_after_the_option(env: dict[str, str], language: str) -> None:
+    title = ep.KOMITMEN["kerja"].title
+    assert call("show", "komitmen.kerja", env=env).out.startswith(title.to(language))
+    for asked in LANGUAGES:
+        assert call("show", "komitmen.kerja", "--lang", asked, env=env).out.startswith(title.to(asked))
+
+
+def test_a_language_that_is_not_there_is_named_by_the_variable_it_comes_from() -> None:
+    ended = call("list", env={"ETIKA_LANG": "fr", "LC_ALL": "en_GB.UTF-8"})
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.splitlines() == [
+        "The value of ETIKA_LANG must be one of: id, en.",
+        "Nilai untuk ETIKA_LANG harus salah satu dari: id, en.",
+    ]
+    # Whoever asks for help gets it all the same.
+    assert "The frameworks." in call("list", "--help", env={"ETIKA_LANG": "fr", "LC_ALL": "en_GB.UTF-8"}).out
+
+
+# --- Help -----------------------------------------------------------------------------------------------------------
+
+COMMANDS = tuple(cli.commands().commands)
+WORDS = {language: _resources.words(language, "cli") for language in LANGUAGES}
+SHARED = {"--help", "--lang", "--plugins"}
+
+
+def help_of(*arguments: str, **env: str) -> str:
+    """The help as words with single spaces between them, without the lines around it."""
+    ended = call(*arguments, "--help", env={"COLUMNS": "200", **env})
+    assert (ended.status, ended.err) == (0, "")
+    return " ".join(re.sub("[│─╭╮╰╯]", " ", ended.out).split())
+
+
+def sentences(command: str, language: str) -> list[str]:
+    """What the messages say of a command and its options, up to the first name of a kind or format."""
+    words = WORDS[language][command]
+    said = [*words["help"].split("\n\n"), *words.get("options", {}).values(), WORDS[language]["options"]["--help"]]
+    return [each.partition("{")[0] for each in said]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ["etika-publik", *COMMANDS])
+def test_the_help_is_in_one_language_which_is_that_of_the_call(command: str, language: str) -> None:
+    arguments = () if command == "etika-publik" else (command,)
+    helped = [help_of(*arguments, ETIKA_LANG=language)]
+    if command not in ("etika-publik", "schema"):
+        helped.append(help_of(*arguments, "--lang", language, ETIKA_LANG="en" if language == "id" else "id"))
+    (other,) = set(LANGUAGES) - {language}
+    for said in helped:
+        assert said.startswith({"id": "Penggunaan: etika-publik ", "en": "Usage: etika-publik "}[language])
+        assert {"id": " Pilihan ", "en": " Options "}[language] in said
+        for sentence, foreign in zip(sentences(command, language), sentences(command, other), strict=True):
+            assert sentence in said
+            assert foreign == sentence or foreign not in said
+
+
+def test_the_list_of_commands_is_in_one_language_too() -> None:
+    for language, heading in (("id", "Perintah"), ("en", "Commands")):
+        said = help_of(ETIKA_LANG=language)
+        assert f" {heading} " in said
+        for command in COMMANDS:
+            first = WORDS[language][command]["help"].partition("\n")[0]
+            assert f"{command} {first}" in said
+
+
+def test_what_is_required_and_what_stands_in_for_what_is_not_said_is_in_the_language_too() -> None:
+    assert "csv, json, markdown, skos. [required]" in help_of("export", ETIKA_LANG="en")
+    assert "csv, json, markdown, skos. [wajib]" in help_of("export", ETIKA_LANG="id")
+    assert "[default: skm-2017]" in help_of("survey", ETIKA_LANG="en")
+    assert "[bila tidak disebut: skm-2017]" in help_of("survey", ETIKA_LANG="id")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ["check", "new", "schema"])
+def test_the_help_names_every_kind(command: str, language: str) -> None:
+    assert f": {', '.join(ep.kinds())}." in help_of(command, ETIKA_LANG=language)
+
+
+def test_the_help_names_every_format() -> None:
+    assert ", ".join(sorted(ep.formats())) in help_of("export", ETIKA_LANG="en")
+    assert "Form of output: json, ndjson, text." in help_of("check", ETIKA_LANG="en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_and_option_has_its_words_and_no_words_are_left_over(language: str) -> None:
+    words = WORDS[language]
+    assert set(words["options"]) == SHARED
+    for name, command in cli.commands().commands.items():
+        options = {_usage.name_of(each) for each in command.params if isinstance(each, click.Option)}
+        assert set(words[name].get("options", {})) == options - SHARED
+        assert ("missing" in words[name]) == any(each.required for each in command.params)
+    assert set(words["etika-publik"]["options"]) == {"--version"}
+
+
+def test_help_in_a_language_leaves_the_commands_as_they_are() -> None:
+    group = cli.commands()
+    in_english = _help.in_language(group, "en")
+    assert in_english.commands["list"].help == "The frameworks."
+    assert _help.in_language(group, "id").commands["list"].help == "Daftar kerangka."
+    assert in_english.commands["list"].help == "The frameworks."
+    assert group.commands["list"].help is None
+
+
+def test_a_command_without_a_help_option_has_help_in_the_language_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = _help.in_language(cli.commands(), "en").commands["list"]
+    monkeypatch.setattr(command, "add_help_option", False)
+    monkeypatch.setenv("ETIKA_LANG", "id")
+    context = command.context_class(command, info_name="list")
+    assert "Daftar kerangka." in command.get_help(context)
 
 
 # --- On a terminal --------------------------------------------------------------------------------------------------
