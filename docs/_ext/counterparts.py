@@ -1,4 +1,4 @@
-"""Every page has its counterpart in the other language: which one it is, and the link to it in the sidebar."""
+"""Every page has its counterpart in the other language. The sidebar links to it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# The names of folders and pages whose Indonesian name is another. All others are the same in both languages.
 WORDS = {
     "how-to": "panduan",
     "explanation": "penjelasan",
@@ -28,12 +27,16 @@ WORDS = {
     "migrating": "beralih",
     "traps": "jebakan",
     "cluster": "klaster",
+    "commands": "perintah",
+    "glossary": "glosarium",
 }
+"""The folders and pages that have another name in Indonesian; all others have the same name in both languages."""
+
 _BACK = {indonesian: english for english, indonesian in WORDS.items()}
 
 LANGUAGES = ("en", "id")
 
-ENGLISH_ONLY = ("reference/generated/python/", "reference/generated/errors", "reference/generated/formats")
+ENGLISH_ONLY = ("reference/python/", "reference/generated/formats")
 """Pages that consist of docstrings, which are in English as the code is."""
 
 
@@ -46,7 +49,7 @@ def counterpart(page: str) -> str | None:
     """The page that says the same in the other language; None for one that is in English only."""
     if page.startswith(ENGLISH_ONLY):
         return None
-    head, generated, name = page.partition("/generated/")  # what is made has the same name in both languages
+    head, generated, name = page.partition("/generated/")  # generated pages have the same name in both languages
     if language_of(page) == "id":
         return "/".join(_BACK.get(word, word) for word in head.split("/")[1:]) + generated + name
     return "/".join(["id", *(WORDS.get(word, word) for word in head.split("/"))]) + generated + name
@@ -69,6 +72,6 @@ def _of_one_language(tree: str, language: str) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, object]:
-    """Tell each page's language and counterpart to its template."""
-    app.connect("html-page-context", _on_page, priority=900)  # the theme has made its navigation by then
+    """Give the template of each page its language and its counterpart."""
+    app.connect("html-page-context", _on_page, priority=900)  # after the theme has made its navigation
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,33 +1,33 @@
-"""Pages of the kinds of documents: every field and what it asks for, and the rules the document is held to."""
+"""Pages of the kinds of documents: every field and what it asks for, and the rules of the document."""
 
 from __future__ import annotations
 
+import functools
 import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import etika_publik as ep
-from etika_publik import Text, validators
-from etika_publik.schema.describe import Field
-from etika_publik.schema.reader import read
-from etika_publik.documents.kinds import subject_of
-from etika_publik.records import _parts
+from etika_publik import Text
 from etika_publik.checking.rules import Rule, kind_of
-from etika_publik.documents.kinds import rules_for
+from etika_publik.documents.kinds import rules_for, subject_of
+from etika_publik.records import _parts
+from etika_publik.schema.describe import Field, Type, describe
 
 from . import markdown as md
 from .rules import described
 
 DOCS = Path(__file__).parents[2]
-_GUIDES = {"id": "id/panduan", "en": "how-to"}
+GUIDES = {"id": "id/panduan", "en": "how-to"}
+"""Where the guides to the kinds of documents are, from the folder of the docs."""
 
 _HEAD = Text("Jenis dokumen", "Kinds of documents")
 _INDEX = Text(
     "Dokumen yang dapat diperiksa. Nama jenisnya ditulis pada isian `kind` di awal berkas. Cara mengisinya diterangkan "
     "dalam [panduan](../../../panduan/index.md).",
-    "The documents that can be checked. The name of a kind stands in the field `kind` at the head of a file. How to "
-    "fill one in is told in the [how-to guides](../../../how-to/index.md).",
+    "The documents that can be checked. The name of a kind stands in the field `kind` at the head of a file. The "
+    "[how-to guides](../../../how-to/index.md) explain how to fill one in.",
 )
 _KIND = Text("Dokumen {kind}", "The document {kind}")
 _GUIDE = Text("Cara mengisinya: [](/{path}).", "How to fill it in: [](/{path}).")
@@ -45,35 +45,38 @@ _COLUMNS = {
 _SHARED = Text("Bagian bersama", "Shared parts")
 _SHARED_SAID = Text(
     "Bagian yang dipakai dalam lebih dari satu jenis dokumen. Aturannya berlaku di mana pun bagian itu berada.",
-    "Parts that stand in more than one kind of document. Their rules look wherever the part stands.",
+    "Parts that stand in more than one kind of document. Their rules run wherever the part stands.",
 )
-_DAY, _TEXT, _NUMBER = Text("tanggal", "date"), Text("teks", "text"), Text("bilangan", "number")
-_WHOLE, _RUPIAH = Text("bilangan bulat", "whole number"), Text("rupiah", "rupiah")
-_ONE_OF, _LIST = Text("salah satu dari {}", "one of {}"), Text("daftar: {}", "list of: {}")
-_TABLE, _FLAG = Text("{} menurut {}", "{} by {}"), Text("`true` atau `false`", "`true` or `false`")
-_FROM, _TO = Text("paling sedikit {}", "at least {}"), Text("paling banyak {}", "at most {}")
-
-# Written forms have a pattern; a person is told what is meant by it.
-_FORMS = {
-    each.json_schema()["pattern"]: said
-    for each, said in (
-        (validators.key_form(), Text("kunci, seperti `dasar-hukum`", "key, such as `dasar-hukum`")),
-        (validators.ref_form(), Text("ref, seperti `komitmen.kerja`", "ref, such as `komitmen.kerja`")),
-        (validators.version_form(), Text("versi, seperti `2026.11.1`", "version, such as `2026.11.1`")),
-        (validators.sha256_digest(), Text("64 angka heksadesimal", "64 hexadecimal digits")),
-        (validators.web_address(), Text("alamat `http://` atau `https://`", "address, `http://` or `https://`")),
-        (validators.country_code(), Text("kode negara, seperti `ID`", "country code, such as `ID`")),
-        (validators.partial_date(), Text("`YYYY`, `YYYY-MM`, atau `YYYY-MM-DD`", "`YYYY`, `YYYY-MM` or `YYYY-MM-DD`")),
-    )
+_BOTH = Text("teks dalam dua bahasa, `id` dan `en`", "text in both languages, `id` and `en`")
+_ONE_OF, _LIST = Text("salah satu dari {terms}", "one of {terms}"), Text("daftar: {item}", "list of: {item}")
+_TABLE = Text("{item} menurut {key}", "{item} by {key}")
+_LOW, _HIGH = Text("paling sedikit {low}", "at least {low}"), Text("paling banyak {high}", "at most {high}")
+_SORTS = {
+    "text": Text("teks", "text"),
+    "whole": Text("bilangan bulat", "whole number"),
+    "number": Text("bilangan", "number"),
+    "day": Text("tanggal `YYYY-MM-DD`", "date `YYYY-MM-DD`"),
+    "flag": Text("`true` atau `false`", "`true` or `false`"),
 }
+_FORMS = {
+    "key_form": Text("kunci, seperti `dasar-hukum`", "key, such as `dasar-hukum`"),
+    "ref_form": Text("ref, seperti `komitmen.kerja`", "ref, such as `komitmen.kerja`"),
+    "layout_form": Text("nama, seperti `U-list`", "name, such as `U-list`"),
+    "version_form": Text("versi, seperti `2026.11.1`", "version, such as `2026.11.1`"),
+    "sha256_digest": Text("64 angka heksadesimal", "64 hexadecimal digits"),
+    "web_address": Text("alamat `http://` atau `https://`", "address, `http://` or `https://`"),
+    "country_code": Text("kode negara, seperti `ID`", "country code, such as `ID`"),
+    "partial_date": Text("`YYYY`, `YYYY-MM`, atau `YYYY-MM-DD`", "`YYYY`, `YYYY-MM` or `YYYY-MM-DD`"),
+    "exact_figure": Text("angka tepat, seperti `1/9` atau `0.15`", "exact figure, such as `1/9` or `0.15`"),
+    "rupiah": Text("rupiah", "rupiah"),
+}
+"""What is said of a field whose validator asks for a written form."""
 
 
 def pages(language: str) -> dict[str, str]:
-    """One page for each kind, one for the parts that several share, and one that lists them."""
+    """One page for each kind, one for the parts that several kinds share, and one that lists them."""
     shared = sorted({part for kind in ep.kinds() for part in _below(subject_of(kind)) if _is_shared(part)}, key=str)
-    index = md.page(
-        f"# {_HEAD.to(language)}", _INDEX.to(language), md.toctree([*ep.kinds(), *(["parts"] if shared else [])])
-    )
+    index = md.page(f"# {_HEAD.to(language)}", _INDEX.to(language), md.toctree([*ep.kinds(), "parts"]))
     parts = md.page(
         f"# {_SHARED.to(language)}",
         _SHARED_SAID.to(language),
@@ -84,102 +87,115 @@ def pages(language: str) -> dict[str, str]:
     }
 
 
+@functools.cache
+def sections_of_parts() -> dict[str, str]:
+    """The section in English of every part of a document, by the full name of its class."""
+    parts = ((kind, part) for kind in ep.kinds() for part in _below(subject_of(kind)))
+    return {f"{p.__module__}.{p.__qualname__}": md.of_part(_page_name(p, kind), p.__name__, "en") for kind, p in parts}
+
+
 def _page_of(kind: str, subject: type, language: str) -> str:
     own = [part for part in _below(subject) if not _is_shared(part)]
-    guide = f"{_GUIDES[language]}/{kind}.md"
-    laws = [law for law in rules_for(subject) if not _is_shared(law.subject)]
+    guide = f"{GUIDES[language]}/{kind}.md"
+    rules = [rule for rule in rules_for(subject) if not _is_shared(rule.subject)]
     return md.page(
         md.target(md.of_kind(kind, language)),
-        f"# {_KIND.to(language).format(kind=md.code(kind))}",
-        (inspect.getdoc(subject) or "") if language == "en" else "",
-        _GUIDE.to(language).format(path=guide) if (DOCS / guide).is_file() else "",
-        _BLANK.to(language).format(kind=kind, cls=subject.__name__),
+        f"# {_KIND.format(kind=md.code(kind)).to(language)}",
+        _docstring(subject, language),
+        _GUIDE.format(path=guide).to(language) if (DOCS / guide).is_file() else "",
+        _BLANK.format(kind=kind, cls=subject.__name__).to(language),
         f"## {_FIELDS.to(language)}",
         _fields(kind, subject, language),
         *(block for part in own for block in _part(kind, part, language, alone=False)),
         f"## {_RULES.to(language)}",
-        *(block for law in laws for block in described(law, kind, language)),
+        *(block for rule in rules for block in described(rule, kind, language)),
     )
 
 
 def _part(kind: str, part: type, language: str, *, alone: bool) -> Iterator[str]:
     yield md.target(md.of_part(kind, part.__name__, language))
-    yield f"{'##' if alone else '###'} {_PART.to(language).format(name=md.code(part.__name__))}"
-    if language == "en":
-        yield inspect.getdoc(part) or ""
+    yield f"{'##' if alone else '###'} {_PART.format(name=md.code(part.__name__)).to(language)}"
+    yield _docstring(part, language)
     yield _fields(kind, part, language)
     if alone:
-        for law in _laws_of_part(part):
-            yield from described(law, kind_of(part), language)
+        for rule in _rules_of_part(part):
+            yield from described(rule, kind_of(part), language)
 
 
-def _laws_of_part(part: type) -> tuple[Rule, ...]:
-    return tuple(law for law in rules_for(part) if law.subject is part)
+def _docstring(cls: type, language: str) -> str:
+    return (inspect.getdoc(cls) or "") if language == "en" else ""
+
+
+def _rules_of_part(part: type) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_for(part) if rule.subject is part)
 
 
 def _fields(kind: str, cls: type, language: str) -> str:
-    rows = [_row(field, kind, language) for field in describe(cls)]
-    return md.table(_COLUMNS[language], rows)
+    return md.table(_COLUMNS[language], [_row(field, kind, language) for field in describe(cls)])
 
 
 def _row(field: Field, kind: str, language: str) -> tuple[str, ...]:
-    homes = {part.__name__: "parts" if _is_shared(part) else kind for part in field.node.parts}
     return (
         md.code(field.plain),
         md.plain(field.label.name.to(language)),
-        md.plain(field.label.asks.to(language)),
-        form(field.node.schema({}), homes, language),
+        md.words(field.label.help.to(language)),
+        _form(field.type, field, kind, language),
         (md.YES if field.required else md.NO).to(language),
     )
 
 
-def form(schema: dict[str, Any], homes: dict[str, str], language: str) -> str:
-    """What a value looks like, in words; `homes` tells on whose page each part stands."""
-    if "$ref" in schema:
-        name = schema["$ref"].rpartition("/")[2]
-        return md.link(md.code(name), md.of_part(homes[name], name, language))
-    if "anyOf" in schema:
-        return _RUPIAH.to(language) if "integer" in str(schema["anyOf"]) else _NUMBER.to(language)
-    if "enum" in schema:
-        return _ONE_OF.to(language).format(", ".join(md.code(each) for each in schema["enum"]))
-    if "const" in schema:
-        return md.code(schema["const"])
-    return _plain_form(schema, homes, language)
+def _form(held: Type, field: Field, kind: str, language: str) -> str:
+    """What a value looks like, in words."""
+    if held.key is not None and held.item is not None:
+        item, key = (_form(each, field, kind, language) for each in (held.item, held.key))
+        return _TABLE.format(item=item, key=key).to(language)
+    if held.item is not None:
+        return _LIST.format(item=_form(held.item, field, kind, language)).to(language)
+    if held.sort == "choice":
+        terms = [_term(field, choice, language) for choice in held.choices]
+        return terms[0] if len(terms) == 1 else _ONE_OF.format(terms=", ".join(terms)).to(language)
+    if held.part is Text:
+        return _BOTH.to(language)
+    if held.part is not None:
+        home = _page_name(held.part, kind)
+        return md.link(md.code(held.part.__name__), md.of_part(home, held.part.__name__, language))
+    return _written(held, language)
 
 
-def _plain_form(schema: dict[str, Any], homes: dict[str, str], language: str) -> str:
-    sort = schema.get("type")
-    if sort == "array":
-        return _LIST.to(language).format(form(schema["items"], homes, language))
-    if sort == "object":
-        inner = form(schema["additionalProperties"], homes, language)
-        return _TABLE.to(language).format(inner, form(schema["propertyNames"], homes, language))
-    if sort == "integer":
-        return ", ".join([_WHOLE.to(language), *_bounds(schema, language)])
-    if sort == "boolean":
-        return _FLAG.to(language)
-    if schema.get("format") == "date":
-        return f"{_DAY.to(language)} `YYYY-MM-DD`"
-    pattern = schema.get("pattern", r"\S")
-    if pattern in _FORMS:
-        return _FORMS[pattern].to(language)
-    return _TEXT.to(language) if pattern == r"\S" else md.code(pattern.replace("|", r"\|"))
+def _term(field: Field, choice: object, language: str) -> str:
+    """A term of a choice, and what people call it where that is another word."""
+    called = field.term(str(choice))
+    words = "" if called is None else called.to(language)
+    if words in ("", choice, str(choice).replace("-", " ")):
+        return md.code(choice)
+    return f"{md.code(choice)} ({md.plain(re.sub(rf' .{re.escape(str(choice))}.$', '', words, flags=re.IGNORECASE))})"
 
 
-def _bounds(schema: dict[str, Any], language: str) -> Iterator[str]:
-    if "minimum" in schema:
-        yield _FROM.to(language).format(schema["minimum"])
-    if "maximum" in schema:
-        yield _TO.to(language).format(schema["maximum"])
+def _written(held: Type, language: str) -> str:
+    codes = [validator.code for validator in held.validators]
+    form = next((_FORMS[code] for code in codes if code in _FORMS), _SORTS[held.sort])
+    return ", ".join([form.to(language), *_bounds(held, language)])
+
+
+def _bounds(held: Type, language: str) -> Iterator[str]:
+    given = dict(param for validator in held.validators for param in validator.params)
+    for name, said in (("low", _LOW), ("high", _HIGH)):
+        if name in given:
+            yield said.format(**{name: given[name]}).to(language)
 
 
 def _below(cls: type) -> tuple[type, ...]:
     """The classes of all parts in a class, each once, in the order of its fields."""
     found: dict[type, None] = {}
-    for field in describe(cls):
-        for part in field.node.parts:
+    for part in (field.type.part for field in describe(cls)):
+        if part is not None and part is not Text:
             found |= dict.fromkeys((part, *_below(part)))
     return tuple(found)
+
+
+def _page_name(part: type, kind: str) -> str:
+    """The page on which a part of a kind stands."""
+    return "parts" if _is_shared(part) else kind
 
 
 def _is_shared(part: type) -> bool:

@@ -1,4 +1,4 @@
-"""Pages of the frameworks: every provision with its words, where they come from, and what looks at it."""
+"""Pages of the frameworks: every provision with its words, where they come from, and the rules that concern it."""
 
 from __future__ import annotations
 
@@ -6,33 +6,11 @@ from collections.abc import Iterator
 
 import etika_publik as ep
 from etika_publik import Framework, Provision, Source, Text
+from etika_publik.messages import Messages
 
 from . import markdown as md
-from .watching import LECTURE, watchers
+from .concerns import LECTURE, codes_by_provision
 
-AUTHORITY = {
-    "statement": Text("pernyataan, misalnya ceramah", "a statement, such as a lecture"),
-    "circular": Text("surat edaran", "a circular"),
-    "resolution": Text("resolusi", "a resolution"),
-    "recommendation": Text("rekomendasi", "a recommendation"),
-    "regulation": Text("peraturan", "a regulation"),
-    "law": Text("undang-undang", "a law"),
-    "treaty": Text("perjanjian internasional", "a treaty"),
-    "report": Text("laporan", "a report"),
-}
-WORDING = {
-    "verbatim": Text("apa adanya (`verbatim`)", "verbatim"),
-    "translated": Text("terjemahan kami (`translated`)", "translated by us"),
-    "authored": Text("rumusan kami (`authored`)", "authored by us"),
-}
-VERIFICATION = {
-    "corroborated": Text("didukung lebih dari satu sumber (`corroborated`)", "corroborated"),
-    "single-source": Text("satu sumber saja (`single-source`)", "single-source"),
-}
-CONSULTED = {
-    "primary": Text("naskahnya dibaca sendiri", "the text itself was read"),
-    "secondary": Text("dibaca lewat salinan pihak lain", "read through copies of others"),
-}
 RELATION = {
     "exact": Text("sama dengan", "exactly"),
     "close": Text("dekat dengan", "close to"),
@@ -41,6 +19,7 @@ RELATION = {
     "related": Text("berkaitan dengan", "related to"),
 }
 
+_words = Messages("frameworks")
 _OTHER = {"id": "en", "en": "id"}
 _IN_OTHER = Text("Dalam bahasa Inggris", "In Indonesian")
 _HEAD = Text("Kerangka", "Frameworks")
@@ -67,8 +46,8 @@ _ORIGIN = Text(
 )
 _PRINTED = Text("Dalam cetakan sumber: {}.", "As printed in the source: {}.")
 _ALIASES = Text("Ejaan lain: {}.", "Other spellings: {}.")
-_WATCHED = Text("Diperiksa oleh {}.", "Watched by {}.")
-_THROUGH = Text("Diperiksa melalui bagian-bagiannya.", "Watched through its parts.")
+_CHECKED = Text("Diperiksa oleh {}.", "Checked by {}.")
+_THROUGH = Text("Diperiksa melalui bagian-bagiannya.", "Checked through its parts.")
 _UNCHECKED = Text("Tidak diperiksa: {}", "Unchecked: {}")
 _LINKS = Text("Padanan menurut penyunting:", "Links, as the editors read them:")
 
@@ -81,7 +60,7 @@ def pages(language: str) -> dict[str, str]:
             md.link(md.code(ref), md.of_framework(ref, language)),
             md.plain(each.title.to(language)),
             str(len(each)),
-            AUTHORITY[each.authority].to(language),
+            _term("Authority", each.authority, language),
         )
         for ref, each in shipped.items()
     ]
@@ -115,7 +94,7 @@ def _framework(framework: Framework, language: str) -> str:
 def _facts(framework: Framework, language: str) -> Iterator[str]:
     yield f"- Ref: {md.code(framework.ref)}"
     yield f"- {_VERSION.to(language)}: {framework.version}"
-    yield f"- {_AUTHORITY.to(language)}: {AUTHORITY[framework.authority].to(language)}"
+    yield f"- {_AUTHORITY.to(language)}: {_term('Authority', framework.authority, language)}"
     yield f"- {_WHERE.to(language)}: {', '.join(_jurisdiction(framework, language))}"
     if framework.acronym:
         yield f"- {_ACRONYM.to(language)}: {framework.acronym}"
@@ -142,7 +121,7 @@ def _branch(provision: Provision, framework: Framework, language: str, level: in
     yield f"{'#' * min(level, 6)} {md.plain(provision.title.to(language))}"
     yield " · ".join(_named(provision, language))
     yield md.plain(provision.text.to(language))
-    yield "\n".join(f"- {said}" for said in _told(provision, framework, language))
+    yield "\n".join(f"- {said}" for said in _origin_and_more(provision, framework, language))
     for part in framework.parts(provision.key):
         yield from _branch(part, framework, language, level + 1)
 
@@ -155,14 +134,14 @@ def _named(provision: Provision, language: str) -> Iterator[str]:
         yield _SEGMENT.to(language).format(provision.segment)
 
 
-def _told(provision: Provision, framework: Framework, language: str) -> Iterator[str]:
+def _origin_and_more(provision: Provision, framework: Framework, language: str) -> Iterator[str]:
     origin = provision.origin
     yield _ORIGIN.to(language).format(
         source=md.plain(framework.source(origin.source).title.to(language)),
         at=md.plain(origin.at),
-        id=WORDING[origin.id].to(language),
-        en=WORDING[origin.en].to(language),
-        sure=VERIFICATION[origin.verification].to(language),
+        id=_term("Wording", origin.id, language),
+        en=_term("Wording", origin.en, language),
+        sure=_term("Verification", origin.verification, language),
     )
     if origin.as_printed:
         yield _PRINTED.to(language).format("; ".join(f"“{md.plain(each)}”" for each in origin.as_printed))
@@ -171,7 +150,7 @@ def _told(provision: Provision, framework: Framework, language: str) -> Iterator
     if provision.status != "active":
         successors = ", ".join(md.provision_link(ref, language) for ref in provision.replaced_by)
         yield _NO_LONGER.to(language).format(successors)
-    yield from watched(provision, framework, language)
+    yield from checked_by(provision, framework, language)
     yield from (md.plain(note.to(language)) for note in provision.notes)
     links = ep.catalog().links(provision.ref)
     if links:
@@ -183,11 +162,11 @@ def _told(provision: Provision, framework: Framework, language: str) -> Iterator
         yield "\n".join([_LINKS.to(language), *lines])
 
 
-def watched(provision: Provision, framework: Framework, language: str) -> Iterator[str]:
-    """Which rules watch a provision, or why none does; nothing where nobody ever said that one should."""
-    codes = watchers().get(provision.ref, ())
+def checked_by(provision: Provision, framework: Framework, language: str) -> Iterator[str]:
+    """Which rules concern a provision, or why none does; nothing for the provisions of other frameworks without rules."""
+    codes = codes_by_provision().get(provision.ref, ())
     if codes:
-        yield _WATCHED.to(language).format(", ".join(md.rule_link(code, language) for code in codes))
+        yield _CHECKED.to(language).format(", ".join(md.rule_link(code, language) for code in codes))
     if provision.unchecked:
         yield _UNCHECKED.to(language).format(md.plain(provision.unchecked.to(language)))
     elif not codes and framework.ref in LECTURE and framework.parts(provision.key):
@@ -204,10 +183,16 @@ def _arrangements(framework: Framework, language: str) -> Iterator[str]:
 
 
 def _source(source: Source, language: str) -> str:
-    said = [md.plain(source.title.to(language)), CONSULTED[source.consulted].to(language)]
+    said = [md.plain(source.title.to(language)), _term("Consulted", source.consulted, language)]
     said += [source.date] if source.date else []
     said += [md.plain(source.publisher.to(language))] if source.publisher else []
     lines = [f"- {md.code(source.key)}: {'; '.join(said)}."]
     lines += [f"  - <{url}>" for url in source.urls]
     lines += [f"  - {md.plain(note.to(language))}" for note in source.notes]
     return "\n".join(lines)
+
+
+def _term(name: str, term: str, language: str) -> str:
+    """What people call a term of the model, and the term itself where that is another word."""
+    called = _words("terms", name, term).to(language)
+    return called if called == term else f"{called} ({md.code(term)})"

@@ -15,6 +15,11 @@ def plain(words: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>|#~$])", r"\\\1", words)
 
 
+def words(said: str) -> str:
+    """Words from the content in which names stand in backticks, as they do in Markdown."""
+    return "`".join(piece if nth % 2 else plain(piece) for nth, piece in enumerate(said.split("`")))
+
+
 def code(words: object) -> str:
     """A name as it is written in code."""
     return f"`{words}`"
@@ -78,11 +83,6 @@ def of_kind(kind: str, language: str) -> str:
 def of_part(kind: str, name: str, language: str) -> str:
     """Where a part of a kind of document stands."""
     return f"{language}-part-{kind}-{name.lower()}"
-
-
-def of_command(name: str, language: str) -> str:
-    """Where a command stands."""
-    return f"{language}-command-{name}"
 
 
 def rule_link(code_of_rule: str, language: str) -> str:

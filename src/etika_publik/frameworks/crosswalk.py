@@ -13,7 +13,7 @@ from ..text import Text
 from .framework import Framework
 from .model import Provision
 
-__messages__ = (Messages("frameworks"),)
+__messages__: tuple[Messages, ...] = (Messages("frameworks"),)
 
 Relation = Literal["exact", "close", "broader", "narrower", "related"]
 
@@ -22,7 +22,7 @@ _INVERSE: dict[Relation, Relation] = {"broader": "narrower", "narrower": "broade
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Link:
-    """One provision corresponds to another: `how` reads from `from_` to `to` ("from_ is narrower than to")."""
+    """One provision corresponds to another: `how` reads from `from_` to `to` (`from_` is narrower than `to`)."""
 
     from_: Ref
     to: Ref
