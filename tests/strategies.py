@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from etika_publik.report import is_blank
+from etika_publik.text import is_blank
 
 
 def deep(levels: int, kind: type = list) -> Any:
@@ -167,26 +167,26 @@ def good(schema: dict[str, Any], whole: dict[str, Any] | None = None) -> st.Sear
     return makers[schema["type"]](schema, root)
 
 
-def spoilt(data: Any) -> st.SearchStrategy[Any]:
+def mutated(data: Any) -> st.SearchStrategy[Any]:
     """Data like `data` in which one to three things were taken away, put in, or put in place of another."""
-    return st.integers(1, 3).flatmap(lambda times: _spoil_often(data, times))
+    return st.integers(1, 3).flatmap(lambda times: _mutate_often(data, times))
 
 
-def _spoil_often(data: Any, times: int) -> st.SearchStrategy[Any]:
-    return _spoil(data) if times == 1 else _spoil(data).flatmap(lambda changed: _spoil_often(changed, times - 1))
+def _mutate_often(data: Any, times: int) -> st.SearchStrategy[Any]:
+    return _mutate(data) if times == 1 else _mutate(data).flatmap(lambda changed: _mutate_often(changed, times - 1))
 
 
-def _spoil(data: Any) -> st.SearchStrategy[Any]:
+def _mutate(data: Any) -> st.SearchStrategy[Any]:
     ways = [JSON]
     if isinstance(data, dict):
         ways.append(st.tuples(JSON_TEXT, JSON).map(lambda pair: {**data, pair[0]: pair[1]}))
         if data:
             keys = st.sampled_from(sorted(data))
             ways.append(keys.map(lambda key: {name: value for name, value in data.items() if name != key}))
-            ways += [keys.flatmap(lambda key: _spoil(data[key]).map(lambda new: {**data, key: new}))] * 4
+            ways += [keys.flatmap(lambda key: _mutate(data[key]).map(lambda new: {**data, key: new}))] * 4
     if isinstance(data, list) and data:
         places = st.integers(0, len(data) - 1)
-        ways += [places.flatmap(lambda n: _spoil(data[n]).map(lambda new: [*data[:n], new, *data[n + 1 :]]))] * 4
+        ways += [places.flatmap(lambda n: _mutate(data[n]).map(lambda new: [*data[:n], new, *data[n + 1 :]]))] * 4
     return st.one_of(ways)
 
 

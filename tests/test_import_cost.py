@@ -57,7 +57,7 @@ def test_the_first_framework_brings_neither_reports_nor_rules_nor_shapes_nor_val
         "validators",
         "checking",
     }
-    assert not ours(modules) & {"loading", "packs", "cli", "records", "crosswalk", "content_laws", "renderings"}
+    assert not ours(modules) & {"loading", "packs", "cli", "records", "crosswalk", "content_rules", "renderings"}
     assert "importlib_resources" not in modules
     assert "importlib.metadata" not in modules
     assert "difflib" not in modules

@@ -19,7 +19,7 @@ from etika_publik.checking.rules import NoDay
 from etika_publik.documents.kinds import rules_for, subject_of
 from etika_publik.records._parts import Duration, Period
 from etika_publik.schema.describe import describe
-from etika_publik.schema.formats import WHOLE_LIMIT
+from etika_publik.schema.figures import WHOLE_LIMIT
 from etika_publik.schema.issues import BAD
 from etika_publik.schema.nodes import Node
 from etika_publik.schema.reader import read
@@ -27,7 +27,7 @@ from etika_publik.testing._valid import bases
 from etika_publik.text import Text
 
 KINDS = tuple(kind for kind in ep.kinds() if kind in _resources.members("records"))
-LAWS = {law.code: law for kind in KINDS for law in rules_for(subject_of(kind))}
+RULES = {rule.code: rule for kind in KINDS for rule in rules_for(subject_of(kind))}
 
 # --- How grave a breach is (../shared/records.md) -------------------------------------------------------------------
 
@@ -49,15 +49,15 @@ REMARKS = """
 """.split()
 
 
-@pytest.mark.parametrize("law", LAWS.values(), ids=LAWS)
-def test_a_law_is_as_grave_as_was_agreed(law: ep.Rule) -> None:
-    """A new law of a record is an error unless it is listed here."""
-    agreed = "warning" if law.code in WARNINGS else "info" if law.code in REMARKS else "error"
-    assert law.severity == agreed
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_is_as_grave_as_was_agreed(rule: ep.Rule) -> None:
+    """A new rule of a record is an error unless it is listed here."""
+    agreed = "warning" if rule.code in WARNINGS else "info" if rule.code in REMARKS else "error"
+    assert rule.severity == agreed
 
 
-def test_every_law_that_is_listed_is_there() -> None:
-    assert set(WARNINGS) | set(REMARKS) <= set(LAWS)
+def test_every_rule_that_is_listed_is_there() -> None:
+    assert set(WARNINGS) | set(REMARKS) <= set(RULES)
 
 
 # --- The terms of the field -----------------------------------------------------------------------------------------
@@ -142,13 +142,13 @@ def test_what_holds_functions_is_made_by_keywords_alone(cls: type) -> None:
 
 
 def test_a_validator_and_a_rule_are_written_without_their_functions() -> None:
-    laws = LAWS["policy.stages_once"], LAWS["commitment.every_commitment_answered"]
-    for written in map(repr, (validators.between(1, 4), *laws)):
+    rules = RULES["policy.stages_once"], RULES["commitment.every_commitment_answered"]
+    for written in map(repr, (validators.between(1, 4), *rules)):
         assert "function" not in written
         assert "lambda" not in written
     assert "Isian" not in repr(validators.between(1, 4))
     assert "between" in repr(validators.between(1, 4))
-    assert "policy.stages_once" in repr(LAWS["policy.stages_once"])
+    assert "policy.stages_once" in repr(RULES["policy.stages_once"])
 
 
 def test_validators_are_the_same_when_they_ask_the_same() -> None:
@@ -158,8 +158,8 @@ def test_validators_are_the_same_when_they_ask_the_same() -> None:
 
 
 def test_a_rule_can_be_hashed_and_found_again() -> None:
-    law = LAWS["policy.stages_once"]
-    assert {law: 1}[LAWS["policy.stages_once"]] == 1
+    rule = RULES["policy.stages_once"]
+    assert {rule: 1}[RULES["policy.stages_once"]] == 1
 
 
 # --- Edges ----------------------------------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ def test_a_part_in_a_mapping_is_a_part() -> None:
     cls = attrs.make_class("Named", {"x": attrs.field(type=Mapping[str, Period])}, frozen=True)
     (field,) = describe(cls)
     assert field.node.parts == (Period,)
-    assert "period.end_not_before_start" in {law.code for law in rules_for(cls)}
+    assert "period.end_not_before_start" in {rule.code for rule in rules_for(cls)}
 
 
 def test_the_schema_of_a_class_without_a_kind_knows_no_envelope() -> None:
@@ -236,7 +236,7 @@ def test_what_no_reader_could_make_is_bad_and_nothing_else() -> None:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Promise:
-    """A document whose one law needs a day and is an error."""
+    """A document whose one rule needs a day and is an error."""
 
     __kind__: ClassVar[str] = "promise"
 
@@ -282,7 +282,7 @@ def test_frameworks_of_ones_own_are_looked_up_wherever_one_asks() -> None:
     assert ep.validate(plan, "values", catalog=catalog).framework == "nilai-kami"
 
 
-# --- Single laws ----------------------------------------------------------------------------------------------------
+# --- Single rules ----------------------------------------------------------------------------------------------------
 
 
 def test_when_people_were_heard_too_late_the_first_time_counts() -> None:

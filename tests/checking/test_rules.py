@@ -1,4 +1,4 @@
-"""Rules and the judgement of whole documents: what looked, what waited, what lacked a day, and what was found."""
+"""Rules and the judgement of whole documents: what ran, what waited, what lacked a day, and what was found."""
 
 from __future__ import annotations
 
@@ -18,23 +18,24 @@ import attrs
 import pytest
 
 import etika_publik as ep
-from etika_publik import _resources, checking, validators
+from etika_publik import _resources, validators
 from etika_publik.checking.rules import Rule
+from etika_publik.documents import kinds
 from etika_publik.documents.kinds import rules_for, subject_of
 from etika_publik.report import Severity
 from etika_publik.text import Text
 from strategies import WEIRD
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
-EVERY_LAW = {law.code: law for kind in ep.kinds() for law in rules_for(subject_of(kind))}
-every_law = pytest.mark.parametrize("law", EVERY_LAW.values(), ids=EVERY_LAW)
+EVERY_RULE = {rule.code: rule for kind in ep.kinds() for rule in rules_for(subject_of(kind))}
+every_rule = pytest.mark.parametrize("rule", EVERY_RULE.values(), ids=EVERY_RULE)
 
-# A kind of document for these tests alone, with its laws in the module that defines it.
+# A kind of document for these tests alone, with its rules in the module that defines it.
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Loan:
-    """Something lent: a part, with a law of its own."""
+    """Something lent: a part, with a rule of its own."""
 
     amount: Annotated[int, validators.at_least(0)]
     back: datetime.date | None = None
@@ -89,17 +90,17 @@ LATE = {"title": "Buku", "loans": [{"amount": 1}, {"amount": 500, "back": "2025-
 # --- The rules there are --------------------------------------------------------------------------------------------
 
 
-def test_there_are_laws_for_every_kind():
+def test_there_are_rules_for_every_kind():
     assert all(rules_for(subject_of(kind)) for kind in ep.kinds())
 
 
-def test_no_two_laws_share_a_code():
-    every = {id(law): law.code for kind in ep.kinds() for law in rules_for(subject_of(kind))}
+def test_no_two_rules_share_a_code():
+    every = {id(rule): rule.code for kind in ep.kinds() for rule in rules_for(subject_of(kind))}
     assert [code for code, times in Counter(every.values()).items() if times > 1] == []
 
 
-def test_every_law_written_in_records_is_a_law_of_some_document():
-    """A law whose subject no document holds would never look."""
+def test_every_rule_written_in_records_is_a_rule_of_some_document():
+    """A rule whose subject no document holds would never look."""
     written = {
         each.code
         for name in (*_resources.members("records"), "_parts")
@@ -107,57 +108,57 @@ def test_every_law_written_in_records_is_a_law_of_some_document():
         if isinstance(each, Rule)
     }
     assert written
-    assert written <= set(EVERY_LAW)
+    assert written <= set(EVERY_RULE)
 
 
-@every_law
-def test_a_law_is_named_for_its_subject_and_what_holds(law):
-    subject, _, name = law.code.partition(".")
-    assert subject == getattr(law.subject, "__kind__", law.subject.__name__.lower())
-    assert name == law.judge.__name__
+@every_rule
+def test_a_rule_is_named_for_its_subject_and_what_holds(rule):
+    subject, _, name = rule.code.partition(".")
+    assert subject == getattr(rule.subject, "__kind__", rule.subject.__name__.lower())
+    assert name == rule.judge.__name__
     assert name.isidentifier()
 
 
-@every_law
-def test_a_law_has_a_title_in_both_languages_that_says_what_holds(law):
-    for words in (law.title.id, law.title.en):
+@every_rule
+def test_a_rule_has_a_title_in_both_languages_that_says_what_holds(rule):
+    for words in (rule.title.id, rule.title.en):
         assert words == words.strip()
         assert words[0].isupper()
         assert not words.endswith(".")
         assert len(words.split()) >= 2
-    assert law.title.id != law.title.en
+    assert rule.title.id != rule.title.en
 
 
-@every_law
-def test_a_law_watches_provisions_that_exist(law):
-    assert len(set(law.provisions)) == len(law.provisions)
-    for ref in law.provisions:
+@every_rule
+def test_a_rule_concerns_provisions_that_exist(rule):
+    assert len(set(rule.provisions)) == len(rule.provisions)
+    for ref in rule.provisions:
         assert ep.catalog().provision(ref).ref == ref
 
 
-@every_law
-def test_a_law_has_one_of_the_three_severities(law):
-    assert law.severity in get_args(Severity)
+@every_rule
+def test_a_rule_has_one_of_the_three_severities(rule):
+    assert rule.severity in get_args(Severity)
 
 
-@every_law
-def test_a_law_pickles_by_its_name_and_copies_as_itself(law):
+@every_rule
+def test_a_rule_pickles_by_its_name_and_copies_as_itself(rule):
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
-        assert pickle.loads(pickle.dumps(law, protocol)) is law
-    assert copy.copy(law) is law
-    assert copy.deepcopy(law) is law
-    assert len(pickle.dumps(law)) < 300
+        assert pickle.loads(pickle.dumps(rule, protocol)) is rule
+    assert copy.copy(rule) is rule
+    assert copy.deepcopy(rule) is rule
+    assert len(pickle.dumps(rule)) < 300
 
 
-@every_law
-def test_a_law_cannot_be_changed(law):
+@every_rule
+def test_a_rule_cannot_be_changed(rule):
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        law.severity = "info"
-    assert isinstance(hash(law), int)
+        rule.severity = "info"
+    assert isinstance(hash(rule), int)
 
 
-def test_a_law_of_a_part_belongs_to_every_document_that_holds_the_part():
-    assert [law.code for law in rules_for(Ledger)] == ["ledger.titled", "ledger.provision_known", "loan.returned"]
+def test_a_rule_of_a_part_belongs_to_every_document_that_holds_the_part():
+    assert [rule.code for rule in rules_for(Ledger)] == ["ledger.titled", "ledger.provision_known", "loan.returned"]
     assert rules_for(Loan) == (returned,)
 
 
@@ -192,21 +193,21 @@ def test_findings_carry_code_severity_place_params_provisions_and_hint():
     assert report.ok
 
 
-def test_the_report_says_of_every_law_that_it_ran_and_what_it_watches():
+def test_the_report_says_of_every_rule_that_it_ran_and_what_it_concerns():
     report = ep.check({"title": "Buku"}, Ledger)
     assert report.findings == ()
     assert outcomes(report) == dict.fromkeys(("ledger.titled", "ledger.provision_known", "loan.returned"), "ran")
     assert {run.code: run.provisions for run in report.rules}["loan.returned"] == ("komitmen.kerja", "komitmen.tugas")
 
 
-def test_a_law_that_lacks_a_day_says_so_and_still_tells_what_needs_none():
+def test_a_rule_that_lacks_a_day_says_so_and_still_tells_what_needs_none():
     report = ep.check(LATE, Ledger)
     assert [finding.path for finding in report.findings] == ["/loans/1/amount"]
     assert outcomes(report)["loan.returned"] == "no-day"
     assert outcomes(report)["ledger.titled"] == "ran"
 
 
-def test_a_law_that_could_ask_for_the_day_but_need_not_has_run():
+def test_a_rule_that_could_ask_for_the_day_but_need_not_has_run():
     assert outcomes(ep.check({"title": "a", "loans": [{"amount": 1}]}, Ledger))["loan.returned"] == "ran"
 
 
@@ -216,7 +217,7 @@ def test_the_day_given_is_the_day_judged_by():
     assert len(ep.check(data, Ledger, as_of=DAY + datetime.timedelta(1)).findings) == 1
 
 
-def test_while_the_shape_is_unsound_every_law_waits_and_none_speaks():
+def test_while_the_shape_is_invalid_every_rule_waits_and_none_speaks():
     """Silence is never mistaken for approval."""
     report = ep.check({"title": "", "loans": [{"amount": -1}]}, Ledger, as_of=DAY, ignore=["ledger.titled"])
     assert [(finding.path, finding.code) for finding in report.findings] == [("/loans/0/amount", "at_least")]
@@ -299,7 +300,7 @@ def further(subject: type) -> Rule:
     return more
 
 
-def test_rules_of_one_s_own_look_beside_the_laws_and_at_parts_too():
+def test_rules_of_one_s_own_look_beside_the_rules_and_at_parts_too():
     report = ep.check({"kind": "ledger", "title": "a"}, Ledger, rules=[further(Ledger)])
     assert [(finding.code, finding.path) for finding in report.findings] == [("ledger.more", "")]
     data = {"title": "a", "loans": [{"amount": 1}, {"amount": 2}]}
@@ -317,7 +318,7 @@ def test_rules_of_one_s_own_can_be_selected_ignored_and_wait():
     assert outcomes(ep.check({}, Ledger, rules=[further(Ledger)]))["ledger.more"] == "waiting"
 
 
-def test_a_law_handed_over_once_more_looks_once():
+def test_a_rule_handed_over_once_more_looks_once():
     """Two rules never speak for one fault."""
     report = ep.check({"title": ""}, Ledger, rules=[titled])
     assert [finding.code for finding in report.findings] == ["ledger.titled"]
@@ -372,14 +373,14 @@ def test_a_report_of_a_part_is_called_by_the_name_of_its_class():
     ("kind", "near"), [("polcy", "policy"), ("Framework", "framework"), ("zzz", None), ("", None), ("_parts", None)]
 )
 @pytest.mark.parametrize(
-    "ask", [lambda kind: ep.check({}, kind), lambda kind: ep.validate({}, kind), ep.schema, checking.subject_of]
+    "ask", [lambda kind: ep.check({}, kind), lambda kind: ep.validate({}, kind), ep.schema, kinds.subject_of]
 )
 def test_a_kind_that_there_is_not_is_refused_with_near_ones_or_all(kind, near, ask):
     with pytest.raises(ep.NotFound) as missing:
         ask(kind)
     assert missing.value.what == "kind"
     if near is None:
-        assert (missing.value.near, missing.value.known) == ((), checking.kinds())
+        assert (missing.value.near, missing.value.known) == ((), kinds.kinds())
     else:
         assert missing.value.near[0] == near
 
@@ -400,8 +401,12 @@ def test_reports_of_any_value_survive_all_that_values_must(value):
         ("ledger", {}, "the subject of a rule is an attrs class, not 'ledger'"),
         (int, {}, "the subject of a rule is an attrs class, not <class 'int'>"),
         (Ledger, {"title": "judul"}, "the title of a rule is a Text in both languages, not 'judul'"),
-        (Ledger, {"watches": "komitmen.kerja"}, "a rule watches a tuple of refs, not 'komitmen.kerja'"),
-        (Ledger, {"watches": ["komitmen.kerja"]}, "a rule watches a tuple of refs, not ['komitmen.kerja']"),
+        (Ledger, {"provisions": "komitmen.kerja"}, "the provisions of a rule are a tuple of refs, not 'komitmen.kerja'"),
+        (
+            Ledger,
+            {"provisions": ["komitmen.kerja"]},
+            "the provisions of a rule are a tuple of refs, not ['komitmen.kerja']",
+        ),
         (Ledger, {"severity": "kesalahan"}, "the severity of a rule is one of error, warning, info, not 'kesalahan'"),
     ],
 )
@@ -443,19 +448,19 @@ def test_a_rule_made_after_the_first_check_of_its_class_looks_at_the_second():
 
 
 def test_a_rule_of_a_wrapped_function_is_given_its_context():
-    def told(judge):
+    def decorated(judge):
         @functools.wraps(judge)
         def wrapped(*arguments):
             return judge(*arguments)
 
         return wrapped
 
-    @told
+    @decorated
     def dated(ledger, context):
         yield ep.Fault(("title",), Text("{day}", "{day}"), {"day": context.day})
 
-    law = ep.rule(Ledger, title=Text("bertanggal", "dated"))(dated)
-    report = ep.check({"title": "Buku"}, Ledger, as_of=datetime.date(2026, 1, 1), rules=[law])
+    rule = ep.rule(Ledger, title=Text("bertanggal", "dated"))(dated)
+    report = ep.check({"title": "Buku"}, Ledger, as_of=datetime.date(2026, 1, 1), rules=[rule])
     assert "ledger.dated" in {finding.code for finding in report.findings}
 
 

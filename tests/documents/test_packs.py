@@ -1,4 +1,4 @@
-"""Packs of others: found when asked for, told with their faults, and harmless to the rest."""
+"""Packs of others: found when asked for, reported with what is wrong with them, and harmless to the rest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import subprocess
 import sys
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -20,51 +21,52 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import etika_publik as ep
-from etika_publik import catalogs, cli, packs
+from etika_publik import cli
+from etika_publik._lazy import once
+from etika_publik.documents import packs
 from etika_publik.documents.load import framework_from
 from etika_publik.loading.files import parse
-from strategies import PLAIN, good, spoilt
+from strategies import PLAIN, good, mutated
 
 TOML = (Path(__file__).parents[1] / "golden" / "kode-a.toml").read_text(encoding="utf-8")
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "pack"
 REF = "kode-etik-kantor-contoh"
-SOUND = json.loads((EXAMPLE / "src" / "etika_kantor_contoh" / "frameworks" / f"{REF}.json").read_text(encoding="utf-8"))
+VALID = json.loads((EXAMPLE / "src" / "etika_kantor_contoh" / "frameworks" / f"{REF}.json").read_text(encoding="utf-8"))
 
 Installed = Callable[..., Path]
 
 
 @pytest.fixture
-def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installed]:
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installed:
     """Puts a pack in place as pip would leave it: its metadata and its files, in a folder that is looked through."""
     monkeypatch.syspath_prepend(str(tmp_path))
-    catalogs._found.clear()
+    monkeypatch.setattr(packs, "_with_packs", once(lambda _: packs.added_to(ep.catalog())))  # none is remembered
 
     def install(name: str, files: dict[str, str | bytes], value: str | None = None) -> Path:
         package = name.replace("-", "_")
-        metadata = tmp_path / f"{package}-1.dist-info"
-        metadata.mkdir()
-        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n", encoding="utf-8")
+        info = tmp_path / f"{package}-1.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n", encoding="utf-8")
         points = f"[{packs.GROUP}]\n{name} = {value or package + ':frameworks'}\n"
-        (metadata / "entry_points.txt").write_text(points, encoding="utf-8")
+        (info / "entry_points.txt").write_text(points, encoding="utf-8")
         for place, content in files.items():
             file = tmp_path / package / place
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
         return tmp_path / package
 
-    yield install
-    catalogs._found.clear()
+    return install
 
 
 def framework(ref: str, **changes: Any) -> str:
-    return json.dumps({**SOUND, "ref": ref, **changes})
+    return json.dumps({**VALID, "ref": ref, **changes})
 
 
 def found() -> ep.Catalog:
     return packs.added_to(ep.catalog())
 
 
-def told(catalog: ep.Catalog) -> dict[str, list[str]]:
+def wrong(catalog: ep.Catalog) -> dict[str, list[str]]:
     """The codes of what is wrong, by the name of pack and file."""
     return {fault.source: [f.code for f in fault.report.findings] for fault in catalog.faults}
 
@@ -117,7 +119,7 @@ def test_toml_is_read_like_json(pack: Installed) -> None:
 def test_what_is_no_framework_file_is_passed_over(pack: Installed) -> None:
     others = {f"frameworks/{name}": "no JSON" for name in (".hidden.json", "_draft.json", "README.md", "notes.txt")}
     pack("kantor-a", {**others, "frameworks/kode-a.json": framework("kode-a")})
-    assert told(found()) == {}
+    assert wrong(found()) == {}
     assert "kode-a" in found()
 
 
@@ -126,11 +128,11 @@ def test_the_same_catalog_comes_of_the_same_packs_in_whatever_order_they_are_lis
 ) -> None:
     pack("kantor-b", {"frameworks/kode-x.json": framework("kode-x", version="2")})
     pack("kantor-a", {"frameworks/kode-x.json": framework("kode-x", version="1")})
-    listed = list(packs.entry_points(group=packs.GROUP))
+    listed = list(metadata.entry_points(group=packs.GROUP))
     for order in (listed, listed[::-1]):
-        monkeypatch.setattr(packs, "entry_points", lambda order=order, **_: order)
+        monkeypatch.setattr(metadata, "entry_points", lambda order=order, **_: order)
         assert found()["kode-x"].version == "1"
-        assert told(found()) == {"kantor-b: kode-x.json": ["pack.ref_free"]}
+        assert wrong(found()) == {"kantor-b: kode-x.json": ["pack.ref_free"]}
 
 
 def test_the_files_of_a_pack_are_read_in_the_order_of_their_names(
@@ -146,23 +148,23 @@ def test_the_files_of_a_pack_are_read_in_the_order_of_their_names(
 # --- What is wrong with a pack --------------------------------------------------------------------------------------
 
 
-def test_every_fault_of_a_file_is_told_at_once_with_the_name_of_the_pack(pack: Installed) -> None:
-    broken = copy.deepcopy(SOUND) | {"ref": "nolan", "version": "satu"}
+def test_every_finding_of_a_file_is_reported_at_once_with_the_name_of_the_pack(pack: Installed) -> None:
+    broken = copy.deepcopy(VALID) | {"ref": "nolan", "version": "satu"}
     del broken["title"]
     broken["provisions"][2]["kind"] = "Duty"
     broken["provisions"][3]["key"] = 5
     pack("kantor-a", {"frameworks/kode-a.json": json.dumps(broken)})
-    assert told(found()) == {
+    assert wrong(found()) == {
         "kantor-a: kode-a.json": ["version_form", "shape.missing", "key_form", "key_form", "pack.ref_free"]
     }
 
 
-def test_laws_of_content_hold_for_packs(pack: Installed) -> None:
-    broken = copy.deepcopy(SOUND) | {"ref": "kode-a"}
+def test_rules_of_content_hold_for_packs(pack: Installed) -> None:
+    broken = copy.deepcopy(VALID) | {"ref": "kode-a"}
     broken["provisions"][1]["part_of"] = "tidak-ada"
     broken["provisions"][2]["origin"]["source"] = "entah"
     pack("kantor-a", {"frameworks/kode-a.json": json.dumps(broken)})
-    assert told(found()) == {"kantor-a: kode-a.json": ["framework.source_declared", "framework.parents_exist"]}
+    assert wrong(found()) == {"kantor-a: kode-a.json": ["framework.source_declared", "framework.parents_exist"]}
 
 
 NOWHERE = """
@@ -172,10 +174,10 @@ kantor_a:frameworks.kode|kantor_a.inner:frameworks|../kantor_a:frameworks|kantor
 
 
 @pytest.mark.parametrize("value", NOWHERE.strip().replace("\n", "|").split("|"))
-def test_an_entry_point_that_leads_nowhere_is_told(pack: Installed, value: str) -> None:
+def test_an_entry_point_that_leads_nowhere_is_reported(pack: Installed, value: str) -> None:
     pack("kantor-a", {"__init__.py": "", "frameworks/kode-a.json": framework("kode-a")}, value=value)
     catalog = found()
-    assert told(catalog) == {"kantor-a": ["pack.folder_exists"]}
+    assert wrong(catalog) == {"kantor-a": ["pack.folder_exists"]}
     assert value in catalog.faults[0].id
     assert set(catalog) == set(ep.catalog())
 
@@ -187,32 +189,32 @@ def test_an_entry_point_cannot_lead_out_of_its_package(pack: Installed, tmp_path
     (tmp_path / "lone.py").write_text("", encoding="utf-8")  # a module, with a folder of others beside it
     pack("kantor-a", {"__init__.py": ""}, value=f"kantor_a:{elsewhere}")
     pack("kantor-b", {}, value="lone:elsewhere")
-    assert told(found()) == {"kantor-a": ["pack.folder_exists"], "kantor-b": ["pack.folder_exists"]}
+    assert wrong(found()) == {"kantor-a": ["pack.folder_exists"], "kantor-b": ["pack.folder_exists"]}
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"{", b"\xff\xfe{}", b'{"a": 1, "a": 2}', b"[" * 100_000, b'{"ref": NaN}', b"1" * 10_000]
 )
-def test_a_file_that_is_no_json_is_told(pack: Installed, content: bytes) -> None:
+def test_a_file_that_is_no_json_is_reported(pack: Installed, content: bytes) -> None:
     pack("kantor-a", {"frameworks/kode-a.json": content, "frameworks/kode-b.json": framework("kode-b")})
     catalog = found()
-    assert told(catalog) == {"kantor-a: kode-a.json": ["pack.readable"]}
+    assert wrong(catalog) == {"kantor-a: kode-a.json": ["pack.readable"]}
     assert str(catalog.faults[0]).count("kantor-a: kode-a.json") == 2  # once in each language
     assert "kode-b" in catalog
 
 
-def test_what_looks_like_a_file_and_cannot_be_read_is_told(pack: Installed) -> None:
+def test_what_looks_like_a_file_and_cannot_be_read_is_reported(pack: Installed) -> None:
     place = pack("kantor-a", {"frameworks/kode-b.json": framework("kode-b")})
     (place / "frameworks" / "kode-a.json").mkdir()
     (place / "frameworks" / "kode-c.json").symlink_to(place / "nowhere")
-    assert told(found()) == {f"kantor-a: kode-{one}.json": ["pack.readable"] for one in "ac"}
+    assert wrong(found()) == {f"kantor-a: kode-{one}.json": ["pack.readable"] for one in "ac"}
     assert "kode-b" in found()
 
 
 @pytest.mark.parametrize("ref", ["komitmen", "nolan", "berakhlak-2023"])
 def test_a_pack_cannot_take_the_place_of_what_is_shipped(pack: Installed, ref: str) -> None:
     pack("kantor-a", {"frameworks/kode.json": framework(ref)})
-    assert told(found()) == {"kantor-a: kode.json": ["pack.ref_free"]}
+    assert wrong(found()) == {"kantor-a: kode.json": ["pack.ref_free"]}
     assert found()[ref] is ep.catalog()[ref]
 
 
@@ -220,7 +222,7 @@ def test_two_files_of_one_pack_cannot_take_the_same_ref(pack: Installed) -> None
     files = {"frameworks/a.json": framework("kode-x", version="1"), "frameworks/b.json": framework("kode-x")}
     pack("kantor-a", files)
     assert found()["kode-x"].version == "1"
-    assert told(found()) == {"kantor-a: b.json": ["pack.ref_free"]}
+    assert wrong(found()) == {"kantor-a: b.json": ["pack.ref_free"]}
 
 
 def test_a_broken_pack_leaves_the_others_alone(pack: Installed) -> None:
@@ -228,7 +230,7 @@ def test_a_broken_pack_leaves_the_others_alone(pack: Installed) -> None:
     pack("kantor-b", {"frameworks/kode-b.json": framework("kode-b")})
     pack("kantor-c", {}, value="nothing:there")
     assert set(found()) == {*ep.catalog(), "kode-b"}
-    assert list(told(found())) == ["kantor-a: kode-a.json", "kantor-c"]
+    assert list(wrong(found())) == ["kantor-a: kode-a.json", "kantor-c"]
 
 
 def test_the_library_warns_of_a_broken_pack_at_the_line_that_asked(pack: Installed) -> None:
@@ -239,11 +241,11 @@ def test_the_library_warns_of_a_broken_pack_at_the_line_that_asked(pack: Install
     assert len(catalog.faults) == 1
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert catalogs.with_packs() is catalog
+        assert packs.with_packs() is catalog
         ep.catalog()
 
 
-def test_faults_survive_pickling_and_do_not_tell_catalogs_apart(pack: Installed) -> None:
+def test_faults_survive_pickling_and_do_not_make_catalogs_differ(pack: Installed) -> None:
     pack("kantor-a", {"frameworks/kode-a.json": "{"})
     fault = found().faults[0]
     assert str(pickle.loads(pickle.dumps(fault))) == str(fault)
@@ -252,7 +254,7 @@ def test_faults_survive_pickling_and_do_not_tell_catalogs_apart(pack: Installed)
 
 # --- Whatever a stranger writes -------------------------------------------------------------------------------------
 
-DATA = spoilt(SOUND) | good(ep.schema("framework")) | PLAIN.filter(lambda data: isinstance(data, (dict, list)))
+DATA = mutated(VALID) | good(ep.schema("framework")) | PLAIN.filter(lambda data: isinstance(data, (dict, list)))
 
 
 def written(data: object) -> bytes:
@@ -274,12 +276,12 @@ def test_a_pack_file_gives_a_framework_or_a_content_error_and_nothing_else(conte
 
 @given(DATA)
 def test_loading_a_framework_raises_only_what_it_says(data: object) -> None:
-    told = ""
+    said = ""
     try:
         framework_from(parse(written(data), "kode.json"), "kode.json", ep.catalog())
     except (ep.ContentError, ep.Unreadable) as refusal:
-        told = str(refusal)
-    assert told == "" or told.count("kode.json: ") == 2
+        said = str(refusal)
+    assert said == "" or said.count("kode.json: ") == 2
 
 
 class _File:
@@ -317,7 +319,7 @@ def in_new_process(site: Path, *arguments: str) -> subprocess.CompletedProcess[s
 def test_the_example_pack_installs_and_is_found(site: Path) -> None:
     code = f"import etika_publik as ep; print(len(ep.catalog(plugins=True)['{REF}']), '{REF}' in ep.catalog())"
     done = in_new_process(site, "-c", code)
-    assert (done.stdout, done.stderr) == (f"{len(SOUND['provisions'])} False\n", "")
+    assert (done.stdout, done.stderr) == (f"{len(VALID['provisions'])} False\n", "")
 
 
 def test_the_command_line_lists_the_example_pack_on_request(site: Path) -> None:
@@ -353,7 +355,7 @@ def test_the_example_pack_says_what_it_is_in_both_languages() -> None:
 @pytest.mark.parametrize(
     "arguments", [("list",), ("show", "komitmen"), ("search", "jujur"), ("export", "komitmen", "--to", "json")]
 )
-def test_the_command_line_tells_faults_of_packs_in_sentences_on_standard_error(
+def test_the_command_line_reports_faults_of_packs_in_sentences_on_standard_error(
     pack: Installed, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     pack("kantor-a", {"frameworks/kode-a.json": "{\u202e", "frameworks/kode-b.json": framework("nolan")})

@@ -72,10 +72,10 @@ def test_the_loop_over_what_check_reports_tells_every_finding_and_what_cannot_be
         r"^```\{code-block\} php\n(.*?)^```$", PAGES[page].read_text("utf-8"), re.MULTILINE | re.DOTALL
     )
     (name,) = re.findall(r"escapeshellarg\('([^']+)'\)", block)
-    good, faulty = (
+    good, invalid = (
         json.loads((DOCS / "examples" / f"policy-{each}.json").read_text("utf-8")) for each in ("good", "faulty")
     )
-    lines = [json.dumps(good), '{"kind":', json.dumps(faulty)]
+    lines = [json.dumps(good), '{"kind":', json.dumps(invalid)]
     (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
     command = tmp_path / "etika-publik"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m etika_publik "$@"\n', encoding="utf-8")
@@ -88,7 +88,7 @@ def test_the_loop_over_what_check_reports_tells_every_finding_and_what_cannot_be
     assert (done.returncode, done.stderr) == (0, "")
     unreadable, *told = done.stdout.splitlines()
     assert unreadable.startswith(f"{name}:2: ")
-    found = ep.check(faulty, "policy").findings
+    found = ep.check(invalid, "policy").findings
     assert len(told) == len(found) > 0
     for line, finding in zip(told, found, strict=True):
         assert line.startswith(f"{name}:3 ")

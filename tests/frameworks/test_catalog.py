@@ -488,7 +488,7 @@ def test_a_ref_that_is_taken_is_refused_for_it_never_changes_its_meaning(add):
 
 # --- Values that cannot be changed and survive anything -------------------------------------------------------------
 
-LAW = rules_for(subject_of("policy"))[0]
+RULE = rules_for(subject_of("policy"))[0]
 DIRTY = ep.check({"titel": 5, "stages": [{}]}, "policy", as_of=datetime.date(2025, 1, 1))
 ROOTS: list[Any] = [
     *CATALOG.values(),
@@ -498,7 +498,7 @@ ROOTS: list[Any] = [
     ep.Crosswalk(left="a", right="b", editor="c", date=datetime.date(2025, 1, 1), links=()),
     DIRTY,
     CATALOG.coverage(DIRTY),
-    LAW,
+    RULE,
     ep.Fault((), Text("a", "b")),
     ep.Context(datetime.date(2025, 1, 1), CATALOG),
     validators.between(1, 4),

@@ -1,4 +1,4 @@
-"""Every file of content is sound, canonical and whole in both languages, and the three frameworks hold what they must.
+"""Every file of content is valid, canonical and whole in both languages, and the three frameworks hold what they must.
 
 The tables here are written from the inventory of the content and from the source text, not from the content.
 """
@@ -49,7 +49,7 @@ def test_there_is_content_of_both_sorts():
 
 
 @every_file
-def test_a_file_of_content_is_held_to_every_law_and_has_no_finding(name):
+def test_a_file_of_content_is_held_to_every_rule_and_has_no_finding(name):
     """Not even a remark. Where this fails, the report says which field of the file to mend."""
     report = ep.check(raw(name), FILES[name][0])
     assert report.findings == (), report.render("en")
@@ -217,12 +217,12 @@ def test_every_part_that_is_read_counts_in_its_language_alone(part, language):
 def test_the_tool_says_what_it_refuses_and_ends_in_one(tmp_path, capsys):
     path = tmp_path / "ledger.tsv"
     assert ledger.main([], path) == 0
-    sound = path.read_text("utf-8")
-    path.write_text(re.sub(r"(?m)^(komitmen\.kerja\t)[0-9a-f]{12}", r"\g<1>" + "0" * 12, sound), "utf-8")
+    valid = path.read_text("utf-8")
+    path.write_text(re.sub(r"(?m)^(komitmen\.kerja\t)[0-9a-f]{12}", r"\g<1>" + "0" * 12, valid), "utf-8")
     assert ledger.main([], path) == 1
     assert "komitmen.kerja: " in capsys.readouterr().err
     assert ledger.main(["--confirm", "komitmen.kerja"], path) == 0
-    assert path.read_text("utf-8") == sound
+    assert path.read_text("utf-8") == valid
     assert capsys.readouterr().err == ""
 
 
@@ -445,7 +445,7 @@ def test_the_three_spellings_of_cmore_in_use_are_told_and_found():
         assert set(ep.CMORE) <= set(ep.catalog().search(spelling))
 
 
-# --- What no document can show, and what every law watches ----------------------------------------------------------
+# --- What no document can show, and what every rule concerns ----------------------------------------------------------
 
 UNCHECKED = {
     *(f"cmore.{key}" for key, _, above, _ in INVENTORY["cmore"] if above is not None or key == "visi-kota"),
@@ -465,18 +465,18 @@ def test_what_no_document_can_show_says_so_each_with_its_own_reason():
     assert not {root.ref for framework in THREE for root in framework.roots if framework.parts(root.key)} & set(told)
 
 
-def test_nothing_of_the_three_is_left_unwatched():
-    """Watched by a law, or through its parts, or unchecked with the reason; and not both of the last and the first."""
-    laws = {law for kind in ep.kinds() for law in rules_for(subject_of(kind))}
-    watched = {ref for law in laws for ref in law.provisions}
+def test_nothing_of_the_three_is_left_unconcerned():
+    """Concerned by a rule, or through its parts, or unchecked with the reason; and not both of the last and the first."""
+    rules = {rule for kind in ep.kinds() for rule in rules_for(subject_of(kind))}
+    concerned = {ref for rule in rules for ref in rule.provisions}
     left = []
     for framework in THREE:
         for provision in framework:
             parts = framework.parts(provision.key)
-            through = bool(parts) and all(part.ref in watched or part.unchecked for part in parts)
-            if not (provision.ref in watched or provision.unchecked or through):
+            through = bool(parts) and all(part.ref in concerned or part.unchecked for part in parts)
+            if not (provision.ref in concerned or provision.unchecked or through):
                 left.append(provision.ref)
-            assert not (provision.ref in watched and provision.unchecked), provision.ref
+            assert not (provision.ref in concerned and provision.unchecked), provision.ref
     assert left == []
 
 

@@ -112,7 +112,7 @@ def test_every_fault_of_the_shape_is_a_pydantic_error_at_its_place():
     assert errors[0]["input"] is data
 
 
-def test_a_breach_of_a_law_is_a_pydantic_error_at_its_place():
+def test_a_breach_of_a_rule_is_a_pydantic_error_at_its_place():
     data = example("policy")
     data["stages"][0]["start"], data["stages"][1]["start"] = data["stages"][1]["start"], data["stages"][0]["start"]
     data["stages"][0]["end"] = "2023-12-29"
@@ -208,11 +208,11 @@ def test_what_is_no_document_is_one_error_at_the_field(value):
 
 
 @settings(max_examples=30)
-@given(spoilt=invalid("result"))
-def test_whatever_is_spoilt_pydantic_tells_the_code_at_the_place(spoilt):
-    (error,) = refused(create_model("Holder", x=(record("result"), ...)), {"x": spoilt.document})
-    assert error["type"] == spoilt.code
-    assert "".join("/" + str(s).replace("~", "~0").replace("/", "~1") for s in error["loc"][1:]) == spoilt.path
+@given(mutated=invalid("result"))
+def test_whatever_is_mutated_pydantic_tells_the_code_at_the_place(mutated):
+    (error,) = refused(create_model("Holder", x=(record("result"), ...)), {"x": mutated.document})
+    assert error["type"] == mutated.code
+    assert "".join("/" + str(s).replace("~", "~0").replace("/", "~1") for s in error["loc"][1:]) == mutated.path
 
 
 # --- JSON Schema of records -----------------------------------------------------------------------------------------
@@ -238,8 +238,8 @@ def test_a_model_has_our_json_schema_in_its_own(mode):
     schema = Everything.model_json_schema(mode=mode)
     assert draft(schema).is_valid(data)
     assert draft(schema).is_valid(json.loads(Everything.model_validate(data).model_dump_json()))
-    for spoilt in ({"policy": {}}, {"plan": 5}, {"more": {"a": {}}}, {"result": {**data["result"], "outcomes": [{}]}}):
-        assert not draft(schema).is_valid({**data, **spoilt})
+    for mutated in ({"policy": {}}, {"plan": 5}, {"more": {"a": {}}}, {"result": {**data["result"], "outcomes": [{}]}}):
+        assert not draft(schema).is_valid({**data, **mutated})
 
 
 def test_parts_of_several_records_are_defined_once():
@@ -276,13 +276,13 @@ def test_the_schema_of_a_record_alone_is_ours():
 
 
 @settings(max_examples=30)
-@given(document=valid("service"), spoilt=invalid("service"))
-def test_schema_and_model_accept_and_refuse_alike(document, spoilt):
+@given(document=valid("service"), mutated=invalid("service"))
+def test_schema_and_model_accept_and_refuse_alike(document, mutated):
     adapter = TypeAdapter(record("service"))
     schema = draft(adapter.json_schema())
     assert schema.is_valid(document)
     assert adapter.validate_python(document) == ep.validate(document, "service")
-    assert not schema.is_valid(spoilt.document)
+    assert not schema.is_valid(mutated.document)
 
 
 # --- Validators -----------------------------------------------------------------------------------------------------
@@ -313,7 +313,7 @@ SCORED = {"commitment": "komitmen.kerja", "score": 4}
         ({"names": ["a"]}, 0),
     ],
 )
-def test_a_validator_in_an_annotation_lets_through_what_pydantic_makes_sound(more, typed):
+def test_a_validator_in_an_annotation_lets_through_what_pydantic_makes_valid(more, typed):
     assert scored().model_validate({**SCORED, **more}).amount == typed
 
 

@@ -1,127 +1,84 @@
-"""Every law has a case which it alone refuses, and every kind has good documents in which nothing is found.
+"""Every rule has a case which it alone refuses, and every kind has good documents in which nothing is found.
 
-`tests/cases/<kind>/<code>.json` is the document, `<code>.expected.json` beside it the day to judge by and every
-finding: code, path and provisions, all of them and in order. `good-<name>.json` has none; an `.expected.json` gives it
-a day.
+How a case is written says `tests/cases_loader.py`.
 """
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
 
+import cases_loader
 import etika_publik as ep
+from cases_loader import A_DAY, CASES, RECORDS, Case, Good, patched
 from etika_publik.documents.kinds import rules_for, subject_of
 from etika_publik.schema.reader import plain, read
 
-HERE = Path(__file__).parents[1]
-EXPECTED = ".expected.json"
-
-
-@attrs.frozen
-class Case:
-    """One document of a kind, and what must be found in it."""
-
-    kind: str
-    path: Path
-
-    @property
-    def name(self) -> str:
-        return self.path.name.removesuffix(".json")
-
-    @property
-    def document(self) -> Any:
-        return json.loads(self.path.read_text("utf-8"))
-
-    @property
-    def expected(self) -> dict[str, Any]:
-        path = self.path.with_name(self.name + EXPECTED)
-        if not path.exists():
-            assert self.name.startswith("good-"), f"write {path}"
-            return {"as_of": None, "findings": []}
-        expected: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        return expected
-
-    def check(self, **choice: Any) -> ep.Report:
-        day = self.expected["as_of"]
-        return ep.check(self.document, self.kind, as_of=day and datetime.date.fromisoformat(day), **choice)
-
-
 KINDS = ep.kinds()
-CASES = [
-    Case(kind, path)
-    for kind in KINDS
-    for path in sorted((HERE / "cases" / kind).glob("*.json"))
-    if not path.name.endswith(EXPECTED)
-]
-BAD = [case for case in CASES if not case.name.startswith("good-")]
-GOOD = [case for case in CASES if case.name.startswith("good-")]
+BAD = cases_loader.cases()
+GOOD = cases_loader.goods()
 every_kind = pytest.mark.parametrize("kind", KINDS)
-every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}/{case.name}")
-bad = pytest.mark.parametrize("case", BAD, ids=lambda case: f"{case.kind}/{case.name}")
-good = pytest.mark.parametrize("case", GOOD, ids=lambda case: f"{case.kind}/{case.name}")
-
-
-def told(report: ep.Report) -> list[dict[str, Any]]:
-    return [{"code": f.code, "path": f.path, "provisions": list(f.provisions)} for f in report.findings]
+every_case = pytest.mark.parametrize("case", BAD, ids=str)
+every_good_document = pytest.mark.parametrize("good", GOOD, ids=str)
+every_document = pytest.mark.parametrize("held", [*BAD, *GOOD], ids=str)
 
 
 def test_the_folder_of_cases_is_the_register_of_kinds_and_none_is_empty():
     assert BAD
-    folders = {each.name for each in (HERE / "cases").iterdir() if each.is_dir() and not each.name.startswith(".")}
+    folders = {each.name for each in CASES.iterdir() if each.is_dir() and not each.name.startswith(".")}
     assert folders == set(KINDS)
     assert {case.kind for case in BAD} == {case.kind for case in GOOD} == set(KINDS)
 
 
-def test_no_expectation_is_left_without_its_case():
-    files = {path for path in (HERE / "cases").rglob("*") if path.is_file()}
-    cases = {case.path for case in CASES}
-    assert {
-        path.with_name(path.name.removesuffix(EXPECTED) + ".json") for path in files if path.name.endswith(EXPECTED)
-    } <= cases
-    assert {path for path in files if not path.name.endswith(EXPECTED)} == cases
+def test_every_file_in_the_folder_is_a_case_or_a_good_document():
+    files = {path.relative_to(CASES).as_posix() for path in CASES.rglob("*") if path.is_file()}
+    assert files == {f"{held}.json" for held in (*BAD, *GOOD)}
 
 
 @every_kind
-def test_every_law_of_a_kind_has_its_case_and_no_case_is_of_another_law(kind):
-    assert {case.name for case in BAD if case.kind == kind} == {law.code for law in rules_for(subject_of(kind))}
+def test_every_rule_of_a_kind_has_its_case_and_no_case_is_of_another_rule(kind):
+    assert {case.code for case in BAD if case.kind == kind} == {rule.code for rule in rules_for(subject_of(kind))}
 
 
 @every_kind
 def test_a_kind_has_two_good_documents_at_least(kind):
-    assert len([case for case in GOOD if case.kind == kind]) >= 2
-
-
-@bad
-def test_a_case_is_refused_by_its_own_law_alone_with_just_these_findings(case):
-    findings = told(case.check())
-    assert findings == case.expected["findings"]
-    assert {finding["code"] for finding in findings} == {case.name}
-
-
-@bad
-def test_without_that_law_nothing_would_have_been_found(case):
-    assert case.check(ignore=[case.name]).findings == ()
-
-
-@good
-def test_in_a_good_document_nothing_is_found_not_even_a_remark(case):
-    assert case.expected["findings"] == []
-    assert told(case.check()) == []
+    assert len([good for good in GOOD if good.kind == kind]) >= 2
 
 
 @every_case
-def test_on_the_day_given_every_law_has_looked_and_where_none_is_given_none_was_needed(case):
-    assert {run.outcome for run in case.check().rules} == {"ran"}
+def test_a_case_is_refused_by_its_own_rule_alone_with_just_these_findings(case: Case):
+    found = case.found(case.check())
+    assert found == list(case.expect)
+    assert {finding["code"] for finding in found} == {case.code}
 
 
 @every_case
-def test_what_is_found_is_said_in_both_languages_and_in_whole_sentences(case):
+def test_a_finding_is_as_severe_as_its_case_says(case: Case):
+    """A breach is an error unless the case has another severity."""
+    assert {finding.severity for finding in case.check().findings} == {case.severity}
+
+
+@every_case
+def test_without_that_rule_nothing_would_have_been_found(case: Case):
+    assert case.check(ignore=[case.code]).findings == ()
+
+
+@every_good_document
+def test_in_a_good_document_nothing_is_found_not_even_a_remark(good: Good):
+    assert good.check().findings == ()
+    assert ep.check(good.document, good.kind).findings == ()
+
+
+@every_document
+def test_on_the_day_given_every_rule_has_run_and_where_none_is_given_none_was_needed(held: Case | Good):
+    assert {run.outcome for run in held.check().rules} == {"ran"}
+
+
+@every_case
+def test_what_is_found_is_said_in_both_languages_and_in_whole_sentences(case: Case):
     for finding in case.check().findings:
         said = finding.message
         assert said.id != said.en
@@ -136,7 +93,7 @@ def test_what_is_found_is_said_in_both_languages_and_in_whole_sentences(case):
 
 
 @every_case
-def test_a_case_points_at_a_place_that_is_there_or_could_be(case):
+def test_a_case_points_at_a_place_that_is_there_or_could_be(case: Case):
     """A finding's path leads through the document: every step but the last stands in it."""
     for finding in case.check().findings:
         here: Any = case.document
@@ -145,20 +102,57 @@ def test_a_case_points_at_a_place_that_is_there_or_could_be(case):
         assert isinstance(here, (dict, list))
 
 
-@every_case
-def test_a_case_read_and_written_again_is_found_the_same(case):
-    record, findings = read(subject_of(case.kind), case.document)
+@every_document
+def test_a_case_read_and_written_again_is_found_the_same(held: Case | Good):
+    record, findings = read(subject_of(held.kind), held.document)
     assert findings == ()
-    day = case.expected["as_of"]
-    report = ep.check(plain(record), case.kind, as_of=day and datetime.date.fromisoformat(day))
-    assert told(report) == case.expected["findings"]
+    day = held.as_of if isinstance(held, Case) else A_DAY
+    assert ep.check(plain(record), held.kind, as_of=day) == held.check()
+
+
+# --- How a case changes its document --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("operation", "made"),
+    [
+        ({"op": "add", "path": "/b", "value": 1}, {"a": [1, {"x/y": 2}], "b": 1}),
+        ({"op": "add", "path": "/a", "value": 1}, {"a": 1}),
+        ({"op": "add", "path": "/a/0", "value": 0}, {"a": [0, 1, {"x/y": 2}]}),
+        ({"op": "add", "path": "/a/-", "value": 0}, {"a": [1, {"x/y": 2}, 0]}),
+        ({"op": "remove", "path": "/a/0"}, {"a": [{"x/y": 2}]}),
+        ({"op": "remove", "path": "/a/1/x~1y"}, {"a": [1, {}]}),
+        ({"op": "replace", "path": "/a/1/x~1y", "value": None}, {"a": [1, {"x/y": None}]}),
+        ({"op": "replace", "path": "", "value": 5}, 5),
+    ],
+    ids=str,
+)
+def test_a_patch_is_done_as_rfc_6902_says(operation, made):
+    before = {"a": [1, {"x/y": 2}]}
+    assert patched(before, [operation]) == made
+    assert before == {"a": [1, {"x/y": 2}]}
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        {"op": "remove", "path": "/b"},
+        {"op": "replace", "path": "/b", "value": 1},
+        {"op": "replace", "path": "/a/5", "value": 1},
+        {"op": "add", "path": "/b/c", "value": 1},
+        {"op": "test", "path": "/a", "value": 1},
+    ],
+    ids=str,
+)
+def test_a_patch_that_does_not_fit_its_document_is_refused(operation):
+    with pytest.raises((LookupError, ValueError)):
+        patched({"a": [1]}, [operation])
 
 
 # --- The examples of the docs ---------------------------------------------------------------------------------------
 
-EXAMPLES = HERE.parent / "docs" / "examples"
-DOCUMENTS = [kind for kind in KINDS if kind not in ("framework", "crosswalk")]
-A_DAY = datetime.date(2026, 11, 24)
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+DOCUMENTS = [*RECORDS, "survey"]
 
 
 def example(name: str) -> Any:
@@ -166,8 +160,8 @@ def example(name: str) -> Any:
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
-def test_the_good_example_has_no_finding_and_the_faulty_one_a_dozen_honest_faults(kind):
-    """Sound in shape, so that it is the laws that speak."""
+def test_the_good_example_has_no_finding_and_the_faulty_one_has_a_dozen_at_least(kind):
+    """The shape of the faulty one is valid, so the rules run."""
     assert ep.check(example(f"{kind}-good"), kind, as_of=A_DAY).findings == ()
     report = ep.check(example(f"{kind}-faulty"), kind, as_of=A_DAY)
     assert len(report.findings) >= 12
@@ -175,11 +169,10 @@ def test_the_good_example_has_no_finding_and_the_faulty_one_a_dozen_honest_fault
     assert not any(finding.code.startswith("shape.") for finding in report.findings)
 
 
-def test_the_faulty_policy_has_exactly_a_dozen_and_every_law_of_policy_but_one_speaks():
+def test_the_invalid_policy_has_exactly_a_dozen_faults_of_eleven_rules():
     report = ep.check(example("policy-faulty"), "policy")
     assert len(report.findings) == 12
-    laws = {law.code for law in rules_for(ep.PolicyProcess)}
-    assert laws - {finding.code for finding in report.findings} == {"policy.evaluation_returns"}
+    assert len({finding.code for finding in report.findings}) == 11
 
 
 def test_the_good_policy_went_through_all_four_stages():

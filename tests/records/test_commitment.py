@@ -1,4 +1,4 @@
-"""The review of commitments: one thing spoilt in a sound document, and exactly the laws that speak of it."""
+"""The review of commitments: one thing mutated in a valid document, and exactly the rules that speak of it."""
 
 import copy
 import json
@@ -15,10 +15,10 @@ from etika_publik.records.commitment import COMMITMENTS, CommitmentReview
 
 CASES = Path(__file__).parents[1] / "cases" / "commitment"
 PUSKESMAS = json.loads((CASES / "good-puskesmas.json").read_text(encoding="utf-8"))
-LAWS = {law.code: law for law in rules_for(CommitmentReview)}
+RULES = {rule.code: rule for rule in rules_for(CommitmentReview)}
 
 
-def spoilt(change: Callable[[Any], object], document: Any = PUSKESMAS) -> Any:
+def mutated(change: Callable[[Any], object], document: Any = PUSKESMAS) -> Any:
     copied = copy.deepcopy(document)
     change(copied)
     return copied
@@ -33,7 +33,7 @@ def codes(document: Any, catalog: Any = None) -> set[str]:
 
 
 def answers(framework: ep.Framework, document: Any = PUSKESMAS) -> Any:
-    """The sound document as a review of another framework: one answer for each of its active roots."""
+    """The valid document as a review of another framework: one answer for each of its active roots."""
     refs = [root.ref for root in framework.roots if root.status == "active"]
     given = [{"provision": ref, "practice": f"Praktik untuk {ref}", "evidence": EVIDENCE} for ref in refs]
     return {**document, "framework": framework.ref, "answers": given}
@@ -42,7 +42,7 @@ def answers(framework: ep.Framework, document: Any = PUSKESMAS) -> Any:
 EVIDENCE = [{"title": "Notula", "date": "2025-05-02", "document": "Notula 005/1/2025"}]
 
 
-SPOILINGS: list[tuple[str, Callable[[Any], object], set[str]]] = [
+MUTATIONS: list[tuple[str, Callable[[Any], object], set[str]]] = [
     ("nothing", lambda d: None, set()),
     ("its kind is left out", lambda d: d.pop("kind"), set()),
     ("the framework is written out", lambda d: d.update(framework="komitmen"), set()),
@@ -153,18 +153,18 @@ SPOILINGS: list[tuple[str, Callable[[Any], object], set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("change", "expected"), [s[1:] for s in SPOILINGS], ids=[s[0] for s in SPOILINGS])
-def test_exactly_these_laws_speak(change: Callable[[Any], object], expected: set[str]) -> None:
-    assert codes(spoilt(change)) == expected
+@pytest.mark.parametrize(("change", "expected"), [s[1:] for s in MUTATIONS], ids=[s[0] for s in MUTATIONS])
+def test_exactly_these_rules_speak(change: Callable[[Any], object], expected: set[str]) -> None:
+    assert codes(mutated(change)) == expected
 
 
 def test_the_commitments_named_in_the_module_are_the_roots_of_the_framework() -> None:
     assert tuple(root.ref for root in ep.KOMITMEN.roots) == COMMITMENTS
-    assert LAWS["commitment.every_commitment_answered"].provisions == COMMITMENTS
+    assert RULES["commitment.every_commitment_answered"].provisions == COMMITMENTS
 
 
 def test_a_fault_touches_only_the_commitment_it_is_about() -> None:
-    document = spoilt(
+    document = mutated(
         lambda d: (d["answers"].pop(), d["answers"][0].pop("practice"), d["answers"][1].update(evidence=[]))
     )
     assert [f.provisions for f in findings(document, "every_commitment_answered")] == [("komitmen.norma",)]
@@ -173,7 +173,7 @@ def test_a_fault_touches_only_the_commitment_it_is_about() -> None:
 
 
 def test_what_is_told_of_an_answer_to_nothing_touches_no_commitment() -> None:
-    document = spoilt(lambda d: d["answers"][0].update(provision="komitmen.xyz", practice=None))
+    document = mutated(lambda d: d["answers"][0].update(provision="komitmen.xyz", practice=None))
     assert [f.provisions for f in findings(document, "practice_described")] == [()]
 
 
@@ -197,7 +197,7 @@ def test_every_missing_commitment_is_named_in_both_languages() -> None:
     ],
 )
 def test_what_is_no_root_is_told_apart(ref: str, hint: str | None, said: str) -> None:
-    (finding,) = findings(spoilt(lambda d: d["answers"][3].update(provision=ref)), "answers_are_roots")
+    (finding,) = findings(mutated(lambda d: d["answers"][3].update(provision=ref)), "answers_are_roots")
     assert (finding.path, finding.hint) == ("/answers/3/provision", hint)
     assert said in finding.message.id
     assert {type(value) for value in finding.params.values()} == {str}
@@ -205,7 +205,7 @@ def test_what_is_no_root_is_told_apart(ref: str, hint: str | None, said: str) ->
 
 @pytest.mark.parametrize("ends", [True, False])
 def test_of_evidence_from_another_time_it_is_told_when_the_review_began_and_ended(ends: bool) -> None:
-    document = spoilt(lambda d: d["answers"][0]["evidence"][0].update(date="2024-12-31"))
+    document = mutated(lambda d: d["answers"][0]["evidence"][0].update(date="2024-12-31"))
     if not ends:
         document["period"].pop("end")
     (finding,) = findings(document, "evidence_in_period")
@@ -231,7 +231,7 @@ ABOUT_ROOTS = ("every_commitment_answered", "practice_described", "practice_evid
 
 
 def looked_at(document: Any, **choice: Any) -> list[tuple[str, ...]]:
-    """The provisions that the laws about roots say they looked at, law by law."""
+    """The provisions that the rules about roots say they looked at, rule by rule."""
     told = {run.code: run.provisions for run in ep.check(document, "commitment", **choice).rules}
     return [told[f"commitment.{code}"] for code in ABOUT_ROOTS]
 
@@ -247,7 +247,7 @@ def test_nothing_is_looked_at_where_the_framework_is_not_known() -> None:
     assert looked_at({**PUSKESMAS, "framework": "komitmn"}) == [()] * 3
 
 
-def test_a_law_that_is_ignored_would_have_looked_at_the_commitments() -> None:
+def test_a_rule_that_is_ignored_would_have_looked_at_the_commitments() -> None:
     codes = [f"commitment.{code}" for code in ABOUT_ROOTS]
     assert looked_at(answers(ep.CMORE), ignore=codes) == [COMMITMENTS] * 3
 
@@ -282,9 +282,9 @@ def test_a_framework_of_ones_own_is_known_by_the_catalog_that_holds_it() -> None
 
 def test_where_each_commitment_is_answered_first_can_be_looked_up() -> None:
     review = ep.validate(PUSKESMAS, CommitmentReview)
-    assert review.placed() == {ref: place for place, ref in enumerate(COMMITMENTS)}
+    assert review.positions() == {ref: place for place, ref in enumerate(COMMITMENTS)}
     again = attrs.evolve(review, answers=(*review.answers, review.answers[0]))
-    assert again.placed() == review.placed()
+    assert again.positions() == review.placed()
 
 
 def test_a_review_is_of_komitmen_unless_it_says_otherwise() -> None:
@@ -297,7 +297,7 @@ def test_a_review_carries_no_number_at_all() -> None:
     assert '"number"' not in json.dumps(ep.schema("commitment"))
 
 
-@pytest.mark.parametrize("law", LAWS.values(), ids=LAWS.keys())
-def test_each_law_has_its_case(law: ep.Rule) -> None:
-    case = json.loads((CASES / f"{law.code}.json").read_text(encoding="utf-8"))
-    assert {f.code for f in ep.check(case, "commitment").findings} == {law.code}
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_each_rule_has_its_case(rule: ep.Rule) -> None:
+    case = json.loads((CASES / f"{rule.code}.json").read_text(encoding="utf-8"))
+    assert {f.code for f in ep.check(case, "commitment").findings} == {rule.code}

@@ -1,4 +1,4 @@
-"""The empowerment record: one thing spoilt at a time, and exactly the laws that speak."""
+"""The empowerment record: one thing mutated at a time, and exactly the rules that speak."""
 
 import copy
 import datetime
@@ -19,7 +19,7 @@ NO_NIK = "0" * 16  # no province has the code 00, so nobody bears it
 DAY = datetime.date(2026, 11, 24)
 
 
-def spoilt(change):
+def mutated(change):
     document = copy.deepcopy(GOOD)
     change(document)
     return document
@@ -51,7 +51,7 @@ def another_grant(**changes):
 
 ACCOUNT, INPUT = "pertanggungjawaban-lewat-media", "menjaring-masukan"
 
-SPOILINGS = [
+MUTATIONS = [
     ("nothing", lambda d: None, set()),
     ("nobody takes part", only(), {"parties_together", "people_take_part", "council_present"}),
     ("government and council are alone", only("pemerintah-daerah", "dprd"), {"people_take_part"}),
@@ -106,16 +106,16 @@ SPOILINGS = [
 ]
 
 
-@pytest.mark.parametrize(("change", "speaking"), [s[1:] for s in SPOILINGS], ids=[s[0] for s in SPOILINGS])
-def test_exactly_the_laws_concerned_speak(change, speaking):
-    """Each law speaks for its own fault and no other law for the same one."""
-    assert codes(spoilt(change)) == speaking
+@pytest.mark.parametrize(("change", "speaking"), [s[1:] for s in MUTATIONS], ids=[s[0] for s in MUTATIONS])
+def test_exactly_the_rules_concerned_speak(change, speaking):
+    """Each rule speaks for its own fault and no other rule for the same one."""
+    assert codes(mutated(change)) == speaking
 
 
-def test_every_law_of_the_record_is_spoilt_at_least_once():
-    """A law that no spoiling reaches would not be tested."""
-    laws = {run.code.removeprefix("empowerment.") for run in ep.check(GOOD, "empowerment").rules}
-    assert laws == set().union(*(speaking for _, _, speaking in SPOILINGS))
+def test_every_rule_of_the_record_is_mutated_at_least_once():
+    """A rule that no mutation reaches would not be tested."""
+    rules = {run.code.removeprefix("empowerment.") for run in ep.check(GOOD, "empowerment").rules}
+    assert rules == set().union(*(speaking for _, _, speaking in MUTATIONS))
 
 
 # --- Grants and the day ----------------------------------------------------------------------------------------------
@@ -129,12 +129,12 @@ def outcome(document, as_of):
 def test_a_day_is_asked_for_only_where_a_grant_is_not_accounted_for():
     """Grants that are accounted for are judged without any day."""
     assert outcome(GOOD, None) == "ran"
-    assert outcome(spoilt(grant(accounted=None)), None) == "no-day"
+    assert outcome(mutated(grant(accounted=None)), None) == "no-day"
 
 
 def test_a_late_account_is_told_though_another_grant_lacks_the_day():
     """What needs no day is judged first, whichever stands first in the document."""
-    document = spoilt(lambda d: (d["grants"][0].pop("accounted"), d["grants"][1].update(accounted="2025-10-01")))
+    document = mutated(lambda d: (d["grants"][0].pop("accounted"), d["grants"][1].update(accounted="2025-10-01")))
     report = ep.check(document, "empowerment")
     assert [finding.path for finding in report.findings] == ["/grants/1/accounted"]
     assert outcome(document, None) == "no-day"
@@ -143,7 +143,7 @@ def test_a_late_account_is_told_though_another_grant_lacks_the_day():
 @pytest.mark.parametrize(("as_of", "late"), [("2026-01-10", False), ("2026-01-11", True)])
 def test_a_grant_may_still_be_accounted_for_on_the_last_day(as_of, late):
     """By 10 January means on that day too."""
-    speaking = codes(spoilt(grant(accounted=None)), datetime.date.fromisoformat(as_of))
+    speaking = codes(mutated(grant(accounted=None)), datetime.date.fromisoformat(as_of))
     assert speaking == ({"grant_accounted"} if late else set())
 
 
@@ -160,17 +160,17 @@ def test_the_deadline_is_the_day_agreed_else_10_january():
 
 
 def test_the_last_year_of_the_calendar_does_not_stop_a_check():
-    """A document is judged whatever sound dates it holds."""
-    assert codes(spoilt(grant(awarded="9999-01-01", accounted=None))) == {"grant_within_period"}
+    """A document is judged whatever valid dates it holds."""
+    assert codes(mutated(grant(awarded="9999-01-01", accounted=None))) == {"grant_within_period"}
 
 
 def test_no_message_names_a_recipient():
     """Recipients may be private people; a grant is called by its place, kind and day."""
     faulty = json.loads((EXAMPLES / "empowerment-faulty.json").read_text(encoding="utf-8"))
-    findings = ep.check(faulty, "empowerment", as_of=DAY).findings
+    findings = ep.check(invalid, "empowerment", as_of=DAY).findings
     told = json.dumps([f.to_dict() for f in findings if "/grants/" in f.path], ensure_ascii=False)
     assert "Bantuan ke-4" in told
-    assert not [g["recipient"] for g in faulty["grants"] if g["recipient"] in told]
+    assert not [g["recipient"] for g in invalid["grants"] if g["recipient"] in told]
 
 
 # --- Counting --------------------------------------------------------------------------------------------------------
@@ -185,12 +185,12 @@ def test_feedback_adds_up_when_it_narrows(received, answered, acted_on):
 
 def test_it_is_told_how_many_still_wait_for_an_answer():
     """The figure is what is left, not what was done."""
-    (finding,) = ep.check(spoilt(feedback(10, 7, 2)), "empowerment", as_of=DAY).findings
+    (finding,) = ep.check(mutated(feedback(10, 7, 2)), "empowerment", as_of=DAY).findings
     assert finding.params == {"received": 10, "left": 3}
 
 
 def test_parties_and_purposes_are_gathered_from_the_whole_programme():
-    """The properties that the laws look at name each party and purpose once."""
+    """The properties that the rules look at name each party and purpose once."""
     programme = ep.validate(GOOD, EmpowermentProgramme)
     assert programme.parties == {"pemerintah-daerah", "dprd", "komunitas", "individu", "perguruan-tinggi"}
     assert programme.purposes == {ACCOUNT, INPUT, "evaluasi"}
@@ -217,7 +217,7 @@ def test_an_identity_number_is_found_in_any_text(path):
             document = document[step]
         document[last] = f"Contoh {NO_NIK} contoh"
 
-    (finding,) = ep.check(spoilt(change), "empowerment", as_of=DAY).findings
+    (finding,) = ep.check(mutated(change), "empowerment", as_of=DAY).findings
     assert finding.code == "empowerment.no_identity_number"
     assert finding.path == "".join(f"/{step}" for step in path)
     assert "0000" not in json.dumps(finding.to_dict())
@@ -261,43 +261,43 @@ def test_an_identity_number_is_found_in_any_text(path):
 )
 def test_sixteen_digits_are_known_from_other_numbers(text, found):
     """Groups joined by one dot, hyphen or space are one number; a longer number is no NIK."""
-    assert codes(spoilt(grant(purpose=text))) == ({"no_identity_number"} if found else set())
+    assert codes(mutated(grant(purpose=text))) == ({"no_identity_number"} if found else set())
 
 
 @given(st.sets(st.integers(1, 15)), st.sampled_from(" .-"))
 def test_sixteen_digits_are_found_however_they_are_grouped(cuts, joint):
     """A joint may stand between any two digits."""
     written = "".join(joint * (place in cuts) + "0" for place in range(16))
-    assert codes(spoilt(grant(purpose=written))) == {"no_identity_number"}
+    assert codes(mutated(grant(purpose=written))) == {"no_identity_number"}
 
 
 @given(st.integers(17, 60), st.integers(1, 15), st.sampled_from(" .-"))
 def test_longer_numbers_are_let_be_however_they_are_grouped(digits, size, joint):
     """The account number of a bank may hold sixteen digits within it, and is no NIK for that."""
     written = joint.join("0" * min(size, digits - start) for start in range(0, digits, size))
-    assert codes(spoilt(grant(purpose=written))) == set()
+    assert codes(mutated(grant(purpose=written))) == set()
 
 
 def test_the_longest_text_of_groups_is_read_once():
     """Many short groups are the worst for a pattern that tries again; here there is nothing to try again."""
-    assert codes(spoilt(grant(purpose="1-" * 2499 + "x"))) == set()
+    assert codes(mutated(grant(purpose="1-" * 2499 + "x"))) == set()
 
 
 # --- Examples --------------------------------------------------------------------------------------------------------
 
 
-def test_the_examples_are_one_sound_document_and_one_with_a_dozen_faults():
-    """The good example leaves nothing to say; the faulty one has a sound shape, so every law has looked."""
+def test_the_examples_are_one_valid_document_and_one_with_a_dozen_faults():
+    """The good example leaves nothing to say; the invalid one has a valid shape, so every rule has looked."""
     good, faulty = (json.loads((EXAMPLES / f"empowerment-{n}.json").read_text("utf-8")) for n in ("good", "faulty"))
     assert ep.check(good, "empowerment").findings == ()
-    report = ep.check(faulty, "empowerment")
+    report = ep.check(invalid, "empowerment")
     assert {run.outcome for run in report.rules} == {"ran"}
     assert len(report.findings) >= 12
 
 
 @pytest.mark.parametrize("recipient", [3674000000000001, "Contoa\u0301 nama", ["Contoh"], "\ud800Contoh"])
 def test_what_is_wrong_with_a_recipient_is_told_without_the_recipient(recipient):
-    (finding,) = ep.check(spoilt(grant(recipient=recipient)), "empowerment").findings
+    (finding,) = ep.check(mutated(grant(recipient=recipient)), "empowerment").findings
     assert finding.path == "/grants/0/recipient"
     told = json.dumps(finding.to_dict())
     assert "3674" not in told

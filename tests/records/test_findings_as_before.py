@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import cases_loader
 import etika_publik as ep
 
 TESTS = Path(__file__).parents[1]
@@ -25,7 +26,8 @@ def document(key: str) -> tuple[str, Any]:
     if folder == "examples":
         path = TESTS.parent / "docs" / "examples" / f"{name}.json"
         return name.partition("-")[0], json.loads(path.read_text("utf-8"))
-    return name.partition("/")[0], json.loads((TESTS / "cases" / f"{name}.json").read_text("utf-8"))
+    kind, _, name = name.partition("/")
+    return kind, cases_loader.document(kind, name)
 
 
 def test_every_kind_is_among_the_expected_findings():

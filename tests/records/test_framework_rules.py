@@ -1,4 +1,4 @@
-"""The laws of content: a table of spoilings of good frameworks and crosswalks, one thing broken at a time."""
+"""The rules of content: a table of mutations of good frameworks and crosswalks, one thing broken at a time."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ Plain = dict[str, Any]
 Change = Callable[[Plain], object]
 
 
-def sound(kind: str, name: str) -> Plain:
+def valid(kind: str, name: str) -> Plain:
     data: Plain = json.loads((CASES / kind / f"good-{name}.json").read_text("utf-8"))
     return data
 
 
-RAPI = sound("framework", "dinas-rapi")  # four provisions that spell RAPI
-COUNTER = sound("framework", "loket-umum")  # a part, a retired provision, an arrangement
-WALK = sound("crosswalk", "komitmen-uncac")  # two links
+RAPI = valid("framework", "dinas-rapi")  # four provisions that spell RAPI
+COUNTER = valid("framework", "loket-umum")  # a part, a retired provision, an arrangement
+WALK = valid("crosswalk", "komitmen-uncac")  # two links
 
 
 def found(kind: str, data: Plain, change: Change, **choice: Any) -> list[tuple[str, str]]:
@@ -260,7 +260,7 @@ FRAMEWORKS: list[tuple[str, Plain, Change, list[tuple[str, str]]]] = [
 
 
 @pytest.mark.parametrize(("name", "data", "change", "spoken"), FRAMEWORKS, ids=[row[0] for row in FRAMEWORKS])
-def test_one_thing_broken_in_a_framework_makes_these_laws_speak_and_no_others(name, data, change, spoken):
+def test_one_thing_broken_in_a_framework_makes_these_rules_speak_and_no_others(name, data, change, spoken):
     assert found("framework", data, change) == spoken
 
 
@@ -340,7 +340,7 @@ CROSSWALKS: list[tuple[str, Change, list[tuple[str, str]]]] = [
 
 
 @pytest.mark.parametrize(("name", "change", "spoken"), CROSSWALKS, ids=[row[0] for row in CROSSWALKS])
-def test_one_thing_broken_in_a_crosswalk_makes_these_laws_speak_and_no_others(name, change, spoken):
+def test_one_thing_broken_in_a_crosswalk_makes_these_rules_speak_and_no_others(name, change, spoken):
     assert found("crosswalk", WALK, change) == spoken
 
 
@@ -375,7 +375,7 @@ def test_a_crosswalk_of_one_s_own_framework_is_looked_up_in_the_catalog_given():
     assert ep.check(changed, "crosswalk", catalog=ep.catalog().including(own)).findings == ()
 
 
-def test_an_instance_that_was_made_by_hand_is_held_to_the_same_laws():
+def test_an_instance_that_was_made_by_hand_is_held_to_the_same_rules():
     own = ep.validate(RAPI, ep.Framework)
     assert ep.check(own, ep.Framework).findings == ()
     broken = attrs.evolve(own, provisions=(*own.provisions, own.provisions[0]), acronym="RAPIR")

@@ -1,4 +1,4 @@
-"""The partnership record: one thing spoilt at a time, and exactly the laws that speak."""
+"""The partnership record: one thing mutated at a time, and exactly the rules that speak."""
 
 import copy
 import json
@@ -16,7 +16,7 @@ GOOD = json.loads((CASES / "good-parkir-nontunai.json").read_text(encoding="utf-
 REGIONS = json.loads((CASES / "good-halte-perbatasan.json").read_text(encoding="utf-8"))
 
 
-def spoilt(change, good=GOOD):
+def mutated(change, good=GOOD):
     document = copy.deepcopy(good)
     change(document)
     return document
@@ -41,7 +41,7 @@ def of_kind(partners, *sectors):
     return lambda d: (d.update(partners=partners), parties(*sectors)(d))
 
 
-SPOILINGS = [
+MUTATIONS = [
     ("nothing", lambda d: None, set()),
     ("there are no parties", parties(), {"two_parties"}),
     ("no parties, though interests stand", lambda d: d.update(parties=[]), {"two_parties"}),
@@ -75,21 +75,21 @@ SPOILINGS = [
 ]
 
 
-@pytest.mark.parametrize(("change", "speaking"), [s[1:] for s in SPOILINGS], ids=[s[0] for s in SPOILINGS])
-def test_exactly_the_laws_concerned_speak(change, speaking):
-    """Each law speaks for its own fault and no other law for the same one."""
-    assert codes(spoilt(change)) == speaking
+@pytest.mark.parametrize(("change", "speaking"), [s[1:] for s in MUTATIONS], ids=[s[0] for s in MUTATIONS])
+def test_exactly_the_rules_concerned_speak(change, speaking):
+    """Each rule speaks for its own fault and no other rule for the same one."""
+    assert codes(mutated(change)) == speaking
 
 
-def test_every_law_of_the_record_is_spoilt_at_least_once():
-    """A law that no spoiling reaches would not be tested."""
-    laws = {run.code.removeprefix("partnership.") for run in ep.check(GOOD, "partnership").rules}
-    assert laws == set().union(*(speaking for _, _, speaking in SPOILINGS))
+def test_every_rule_of_the_record_is_mutated_at_least_once():
+    """A rule that no mutation reaches would not be tested."""
+    rules = {run.code.removeprefix("partnership.") for run in ep.check(GOOD, "partnership").rules}
+    assert rules == set().union(*(speaking for _, _, speaking in MUTATIONS))
 
 
 def test_of_a_party_that_stands_twice_it_is_told_where_it_stands_first():
     """People count from one."""
-    (finding,) = ep.check(spoilt(lambda d: d["parties"].append(d["parties"][1])), "partnership").findings
+    (finding,) = ep.check(mutated(lambda d: d["parties"].append(d["parties"][1])), "partnership").findings
     assert (finding.path, finding.params["earlier"]) == ("/parties/3/name", 2)
 
 
@@ -121,14 +121,14 @@ def test_of_a_party_that_stands_twice_it_is_told_where_it_stands_first():
 )
 def test_the_partner_of_a_government_is_of_the_kind_said(partners, sector, fits):
     """A mismatch offends the provision of the kind that was said, and no other."""
-    report = ep.check(spoilt(of_kind(partners, "pemerintah", sector)), "partnership")
+    report = ep.check(mutated(of_kind(partners, "pemerintah", sector)), "partnership")
     told = [(finding.code, finding.provisions) for finding in report.findings]
     assert told == ([] if fits else [("partnership.partners_match", (f"etika-fungsi.{partners}",))])
 
 
 def test_every_party_that_does_not_match_is_named():
     """Two strangers among the parties are two faults, each where it stands."""
-    document = spoilt(of_kind("antar-pemerintah", "pemerintah", "swasta", "pemerintah", "masyarakat"))
+    document = mutated(of_kind("antar-pemerintah", "pemerintah", "swasta", "pemerintah", "masyarakat"))
     found = ep.check(document, "partnership").findings
     assert [finding.path for finding in found] == ["/parties/1/sector", "/parties/3/sector"]
     assert all("pemerintah, lembaga-asing" in finding.message.id for finding in found)  # what would have fitted
@@ -136,7 +136,7 @@ def test_every_party_that_does_not_match_is_named():
 
 def test_governments_alone_are_told_which_kind_they_are():
     """The hint is the kind that was probably meant."""
-    (finding,) = ep.check(spoilt(parties("pemerintah", "pemerintah")), "partnership").findings
+    (finding,) = ep.check(mutated(parties("pemerintah", "pemerintah")), "partnership").findings
     assert (finding.path, finding.hint) == ("/partners", "antar-pemerintah")
 
 
@@ -175,7 +175,7 @@ def test_governments_among_themselves_need_no_declaration():
 def test_a_missing_declaration_offends_dealing_with_business_only_where_there_is_business(partners, sector, provisions):
     """The ethics of dealing with business are not touched by a partnership without any."""
     change = of_kind(partners, "pemerintah", sector)
-    document = spoilt(lambda d: (change(d), d.pop("interests_declared")))
+    document = mutated(lambda d: (change(d), d.pop("interests_declared")))
     (finding,) = ep.check(document, "partnership").findings
     assert (finding.code, finding.provisions) == ("partnership.interests_declared", provisions)
     assert "Pihak 1" in finding.message.id
@@ -184,7 +184,7 @@ def test_a_missing_declaration_offends_dealing_with_business_only_where_there_is
 
 def test_all_who_stand_beside_government_are_named_where_a_declaration_is_missing():
     """Each of them may have an interest."""
-    (finding,) = ep.check(spoilt(without("interests_declared")), "partnership").findings
+    (finding,) = ep.check(mutated(without("interests_declared")), "partnership").findings
     assert {*finding.params["parties"].split(", ")} == {"PT Contoh Bayar Nusantara", "Perumda Niaga Arunika"}
 
 
@@ -194,7 +194,7 @@ def test_they_are_named_in_their_order_and_each_once_as_it_is_written_first():
         first = next(party for party in partnership["parties"] if party["sector"] != "pemerintah")
         partnership["parties"].append({**first, "name": first["name"].upper()})
 
-    data = spoilt(change)
+    data = mutated(change)
     given = [party["name"] for party in data["parties"][:-1] if party["sector"] != "pemerintah"]
     told = {finding.code: finding for finding in ep.check(data, "partnership").findings}
     assert told["partnership.interests_declared"].params["parties"] == ", ".join(given)
@@ -202,14 +202,14 @@ def test_they_are_named_in_their_order_and_each_once_as_it_is_written_first():
 
 def test_an_interest_of_a_misspelt_party_suggests_the_party():
     """The hint is the name as it stands among the parties."""
-    document = spoilt(lambda d: d["interests"][0].update(party="PT Contoh Bayar Nusantra"))
+    document = mutated(lambda d: d["interests"][0].update(party="PT Contoh Bayar Nusantra"))
     (finding,) = ep.check(document, "partnership").findings
     assert finding.hint == "PT Contoh Bayar Nusantara"
 
 
 def test_names_in_braces_are_told_as_they_stand():
     """What a document holds is never taken for a place in a message."""
-    document = spoilt(lambda d: d["parties"][0].update(name="{party} {0}") or d["parties"][0].pop("contribution"))
+    document = mutated(lambda d: d["parties"][0].update(name="{party} {0}") or d["parties"][0].pop("contribution"))
     (finding,) = ep.check(document, "partnership").findings
     assert finding.message.id.startswith("Sumbangan {party} {0} ")
 
@@ -217,10 +217,10 @@ def test_names_in_braces_are_told_as_they_stand():
 # --- Examples --------------------------------------------------------------------------------------------------------
 
 
-def test_the_examples_are_one_sound_document_and_one_with_a_dozen_faults():
-    """The good example leaves nothing to say; the faulty one has a sound shape, so every law has looked."""
+def test_the_examples_are_one_valid_document_and_one_with_a_dozen_faults():
+    """The good example leaves nothing to say; the invalid one has a valid shape, so every rule has looked."""
     good, faulty = (json.loads((EXAMPLES / f"partnership-{n}.json").read_text("utf-8")) for n in ("good", "faulty"))
     assert ep.check(good, "partnership").findings == ()
-    report = ep.check(faulty, "partnership")
+    report = ep.check(invalid, "partnership")
     assert {run.outcome for run in report.rules} == {"ran"}
     assert len(report.findings) >= 12

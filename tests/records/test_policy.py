@@ -1,4 +1,4 @@
-"""The record of a policy: each law speaks of its own fault and of no other."""
+"""The record of a policy: each rule speaks of its own fault and of no other."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def both(*changes: Change) -> Change:
 EVALUATED = {"stage": "evaluasi", "start": "2025-07-07", "end": "2025-07-31", "actors": [], "outputs": []}
 NEXT = {"stage": "perumusan", "cycle": 2, "start": "2025-09-01", "actors": [], "outputs": []}
 
-SPOILT: list[tuple[str, Plain, Change, list[str]]] = [
+MUTATED: list[tuple[str, Plain, Change, list[str]]] = [
     # the shape: one field, one fault
     ("no title", RUNNING, without("title"), ["shape.missing"]),
     ("a blank title", RUNNING, lambda p: p.update(title="  "), ["text"]),
@@ -212,8 +212,8 @@ SPOILT: list[tuple[str, Plain, Change, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "data", "change", "spoken"), SPOILT, ids=[spoiling[0] for spoiling in SPOILT])
-def test_one_thing_changed_makes_these_laws_speak_and_no_others(name, data, change, spoken):
+@pytest.mark.parametrize(("name", "data", "change", "spoken"), MUTATED, ids=[mutation[0] for mutation in MUTATED])
+def test_one_thing_changed_makes_these_rules_speak_and_no_others(name, data, change, spoken):
     assert codes(data, change) == spoken
 
 
@@ -244,7 +244,7 @@ def test_the_party_missing_from_a_perda_is_named_and_its_provision_is_touched():
     executive, council = ep.check(changed, "policy").findings
     assert executive.provisions == ("etika-fungsi.hubungan-kekuasaan", "etika-fungsi.eksekutif")
     assert council.provisions == ("etika-fungsi.hubungan-kekuasaan", "etika-fungsi.legislatif")
-    assert executive.params == {"cycle": 2, "party": "eksekutif", "english": "executive"}
+    assert executive.params == {"cycle": 2, "party": "eksekutif"}
     assert executive.path == council.path == "/stages/4/actors"
 
 
@@ -268,7 +268,7 @@ def test_a_message_gives_the_dates_in_question():
 
 def test_the_places_of_a_stage_are_the_first_in_each_cycle():
     policy = ep.validate(FINISHED, PolicyProcess)
-    assert {name: policy.placed(name) for name in ORDER} == {
+    assert {name: policy.positions(name) for name in ORDER} == {
         "perumusan": {1: 0, 2: 4},
         "implementasi": {1: 1, 2: 5},
         "monitoring": {1: 2, 2: 6},
@@ -282,7 +282,7 @@ def test_the_places_of_a_stage_are_the_first_in_each_cycle():
         stages=(*policy.stages, policy.stages[0]),
         needs=(),
     )
-    assert twice.placed("perumusan") == {1: 0, 2: 4}
+    assert twice.positions("perumusan") == {1: 0, 2: 4}
 
 
 def test_the_basic_sectors_are_those_of_the_framework():
@@ -291,5 +291,5 @@ def test_the_basic_sectors_are_those_of_the_framework():
     assert list(ORDER) == [provision.key for provision in ep.FIVE_FUNCTIONS.parts("siklus-kebijakan")]
 
 
-def test_no_law_of_policy_needs_a_day():
+def test_no_rule_of_policy_needs_a_day():
     assert {run.outcome for run in ep.check(RUNNING, "policy").rules} == {"ran"}

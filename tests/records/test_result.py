@@ -1,4 +1,4 @@
-"""The result of a programme: each law speaks of its own fault and of no other, and the figures are exact."""
+"""The result of a programme: each rule speaks of its own fault and of no other, and the figures are exact."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Change = Callable[[Plain], object]
 
 
 def good(name: str = "puskesmas") -> Plain:
-    """A sound document, new each time: 98 per cent was spent, and both outcomes reached their targets."""
+    """A valid document, new each time: 98 per cent was spent, and both outcomes reached their targets."""
     document: Plain = json.loads((CASES / f"good-{name}.json").read_text(encoding="utf-8"))
     return document
 
@@ -123,7 +123,7 @@ def both(*changes: Change) -> Change:
         pytest.param(reforms("perbaikan-sistem"), set(), id="no welfare"),
     ],
 )
-def test_one_change_lets_exactly_its_own_laws_speak(change: Change, codes: set[str]) -> None:
+def test_one_change_lets_exactly_its_own_rules_speak(change: Change, codes: set[str]) -> None:
     assert {finding.code for finding in findings(change)} == {f"result.{code}" for code in codes}
 
 

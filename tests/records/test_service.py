@@ -1,4 +1,4 @@
-"""The standard of a public service: each law speaks of its own fault and of no other."""
+"""The standard of a public service: each rule speaks of its own fault and of no other."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Change = Callable[[Plain], object]
 
 
 def good(name: str = "kartu-identitas-anak") -> Plain:
-    """A sound document, new each time: reviewed on 3 June 2024, last improved on 8 January 2024 (3 days to 1)."""
+    """A valid document, new each time: reviewed on 3 June 2024, last improved on 8 January 2024 (3 days to 1)."""
     document: Plain = json.loads((CASES / f"good-{name}.json").read_text(encoding="utf-8"))
     return document
 
@@ -118,7 +118,7 @@ def renamed(key: str, other: str) -> Change:
         pytest.param(fee(5000, legal_basis="Perda 3/2023"), set(), id="a fee with its ground"),
     ],
 )
-def test_one_change_lets_exactly_its_own_laws_speak(change: Change, codes: set[str]) -> None:
+def test_one_change_lets_exactly_its_own_rules_speak(change: Change, codes: set[str]) -> None:
     assert {finding.code for finding in findings(change)} == {f"service.{code}" for code in codes}
 
 
@@ -198,7 +198,7 @@ def test_the_only_channel_is_named() -> None:
     assert found.params == {"channel": "keliling"}
 
 
-def test_a_key_that_is_no_key_is_a_matter_of_shape_and_the_laws_wait() -> None:
+def test_a_key_that_is_no_key_is_a_matter_of_shape_and_the_rules_wait() -> None:
     changed = good()
     changed["components"]["Dasar Hukum"] = changed["components"].pop("dasar-hukum")
     report = check(changed, "service")

@@ -1,4 +1,4 @@
-"""The plan for living one's values: one thing spoilt in a sound document, and exactly the laws that speak of it."""
+"""The plan for living one's values: one thing mutated in a valid document, and exactly the rules that speak of it."""
 
 import copy
 import json
@@ -16,10 +16,10 @@ from etika_publik.records.values import VALUES, ValuesPlan
 
 CASES = Path(__file__).parents[1] / "cases" / "values"
 LIBRARY = json.loads((CASES / "good-perpustakaan.json").read_text(encoding="utf-8"))
-LAWS = {law.code: law for law in rules_for(ValuesPlan)}
+RULES = {rule.code: rule for rule in rules_for(ValuesPlan)}
 
 
-def spoilt(change: Callable[[Any], object]) -> Any:
+def mutated(change: Callable[[Any], object]) -> Any:
     copied = copy.deepcopy(LIBRARY)
     change(copied)
     return copied
@@ -39,12 +39,12 @@ def activity(name: str, *serves: str) -> Any:
 
 
 def plan(framework: ep.Framework) -> Any:
-    """A sound plan for any framework: one activity for each of its active roots."""
+    """A valid plan for any framework: one activity for each of its active roots."""
     refs = [root.ref for root in framework.roots if root.status == "active"]
     return {**LIBRARY, "framework": framework.ref, "activities": [activity(f"Kegiatan {ref}", ref) for ref in refs]}
 
 
-SPOILINGS: list[tuple[str, Callable[[Any], object], set[str]]] = [
+MUTATIONS: list[tuple[str, Callable[[Any], object], set[str]]] = [
     ("nothing", lambda d: None, set()),
     ("the framework is written out", lambda d: d.update(framework="cmore"), set()),
     ("the framework is misspelt", lambda d: d.update(framework="cimore"), {"framework_known"}),
@@ -117,14 +117,14 @@ SPOILINGS: list[tuple[str, Callable[[Any], object], set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("change", "expected"), [s[1:] for s in SPOILINGS], ids=[s[0] for s in SPOILINGS])
-def test_exactly_these_laws_speak(change: Callable[[Any], object], expected: set[str]) -> None:
-    assert codes(spoilt(change)) == expected
+@pytest.mark.parametrize(("change", "expected"), [s[1:] for s in MUTATIONS], ids=[s[0] for s in MUTATIONS])
+def test_exactly_these_rules_speak(change: Callable[[Any], object], expected: set[str]) -> None:
+    assert codes(mutated(change)) == expected
 
 
 def test_the_values_named_in_the_module_are_the_active_roots_of_the_framework() -> None:
     assert tuple(root.ref for root in ep.CMORE.roots if root.status == "active") == VALUES
-    assert LAWS["values.every_value_served"].provisions == VALUES
+    assert RULES["values.every_value_served"].provisions == VALUES
 
 
 def test_a_fault_touches_only_the_value_that_is_not_served() -> None:
@@ -145,7 +145,7 @@ def test_a_fault_touches_only_the_value_that_is_not_served() -> None:
     ],
 )
 def test_what_the_framework_does_not_have_is_told_apart(ref: str, hint: str | None, said: str) -> None:
-    (finding,) = findings(spoilt(lambda d: d["activities"][2]["serves"].append(ref)), "serves_known")
+    (finding,) = findings(mutated(lambda d: d["activities"][2]["serves"].append(ref)), "serves_known")
     assert (finding.path, finding.hint) == ("/activities/2/serves/1", hint)
     assert said in finding.message.id
     assert LIBRARY["activities"][2]["name"] in finding.message.en
@@ -204,7 +204,7 @@ def test_a_plan_is_not_summed_up() -> None:
     assert {name for name, field in properties.items() if field.get("type") in ("integer", "number")} == {"year"}
 
 
-@pytest.mark.parametrize("law", LAWS.values(), ids=LAWS.keys())
-def test_each_law_has_its_case(law: ep.Rule) -> None:
-    case = json.loads((CASES / f"{law.code}.json").read_text(encoding="utf-8"))
-    assert {f.code for f in ep.check(case, "values").findings} == {law.code}
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_each_rule_has_its_case(rule: ep.Rule) -> None:
+    case = json.loads((CASES / f"{rule.code}.json").read_text(encoding="utf-8"))
+    assert {f.code for f in ep.check(case, "values").findings} == {rule.code}

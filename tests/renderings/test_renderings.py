@@ -82,7 +82,7 @@ def test_a_report_without_findings_says_so_in_one_line() -> None:
 def test_where_no_rule_looked_the_report_does_not_sound_like_approval() -> None:
     report = ep.Report(subject="policy", rules=(ran("x.a", outcome="ignored"),))
     first, second = report.render("en").splitlines()
-    assert first == "Its shape is sound, but no rule looked."
+    assert first == "Its shape is valid, but no rule looked."
     assert second == "Rules left out as asked: 1."
     assert "belum ada aturan yang memeriksa" in report.render("id")
 
@@ -279,7 +279,7 @@ def test_every_provision_of_the_frameworks_stands_in_the_table_and_none_is_calle
         assert not any(word in said for word in ("upheld", "terpenuhi", "fulfilled", "dipenuhi"))
 
 
-def test_where_no_rule_watches_anything_there_is_no_table() -> None:
+def test_where_no_rule_concerns_anything_there_is_no_table() -> None:
     assert list(provision_lines((), ep.catalog(), "id")) == []
 
 

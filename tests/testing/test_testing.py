@@ -55,7 +55,7 @@ def test_there_are_records():
 
 @every_record
 def test_two_documents_of_each_record_are_shipped_and_nothing_is_found_in_them(kind):
-    """They are sound on any day: every law looks, none lacks a day."""
+    """They are valid on any day: every rule looks, none lacks a day."""
     shipped = bases(subject_of(kind))
     assert len(shipped) >= 2
     for document in shipped:
@@ -226,41 +226,41 @@ def test_a_kind_there_is_not_is_told_at_once():
 @patient
 @given(data=st.data())
 def test_a_bad_document_has_exactly_the_fault_it_is_said_to_have(subject, data):
-    spoilt = data.draw(invalid(subject))
-    report = ep.check(spoilt.document, subject)
-    assert [(finding.code, finding.path) for finding in report.findings] == [(spoilt.code, spoilt.path)]
+    mutated = data.draw(invalid(subject))
+    report = ep.check(mutated.document, subject)
+    assert [(finding.code, finding.path) for finding in report.findings] == [(mutated.code, mutated.path)]
     assert {run.outcome for run in report.rules} <= {"waiting"}
 
 
 @every_record
-def test_every_way_to_spoil_every_shipped_document_is_told(kind):
+def test_every_way_to_mutate_every_shipped_document_is_told(kind):
     """All of them, not a sample: each place, each way."""
     cls = subject_of(kind)
     for document in bases(cls):
-        for spoiling in changes(document, cls):
-            spoilt = spoiling.done_to(document)
-            told = [(finding.code, finding.path) for finding in ep.check(spoilt.document, kind).findings]
-            assert told == [(spoilt.code, spoilt.path)], spoilt
+        for mutation in changes(document, cls):
+            mutated = mutation.done_to(document)
+            told = [(finding.code, finding.path) for finding in ep.check(mutated.document, kind).findings]
+            assert told == [(mutated.code, mutated.path)], mutated
 
 
 @every_record
-def test_every_field_of_a_record_and_of_its_parts_is_spoilt(kind):
-    cls, spoilt = subject_of(kind), set()
+def test_every_field_of_a_record_and_of_its_parts_is_mutated(kind):
+    cls, mutated = subject_of(kind), set()
     for document in bases(cls):
-        spoilt |= {spoiling.path[-1] for spoiling in changes(document, cls) if spoiling.path}
+        mutated |= {mutation.path[-1] for mutation in changes(document, cls) if mutation.path}
     asked = {field for document in bases(cls) for place in places(document, cls) for field in fields_of(place)}
-    assert asked <= spoilt
+    assert asked <= mutated
 
 
 def fields_of(place: Any) -> set[str]:
     return {attribute.name for attribute in attrs.fields(place.sort.bare)} if place.sort.record else set()
 
 
-def test_spoiling_leaves_the_sound_document_as_it_was():
+def test_mutation_leaves_the_valid_document_as_it_was():
     (document, *_), cls = bases(subject_of("result")), subject_of("result")
     before = json.dumps(document)
-    for spoiling in changes(document, cls):
-        spoiling.done_to(document)
+    for mutation in changes(document, cls):
+        mutation.done_to(document)
     assert json.dumps(document) == before
 
 
@@ -269,11 +269,11 @@ def test_spoiling_leaves_the_sound_document_as_it_was():
     "shape.missing shape.unknown shape.type shape.kind text one_of at_least between rupiah web_address".split(),
 )
 def test_every_code_is_drawn_sooner_or_later(code):
-    assert drawn(invalid("result"), lambda spoilt: spoilt.code == code).code == code
+    assert drawn(invalid("result"), lambda mutated: mutated.code == code).code == code
 
 
-def test_a_spoilt_document_can_be_taken_apart():
-    document, code, path = drawn(invalid("values"), lambda spoilt: True)
+def test_a_mutated_document_can_be_taken_apart():
+    document, code, path = drawn(invalid("values"), lambda mutated: True)
     assert (document, code, path) == Mutation(document, code, path)
 
 
@@ -333,11 +333,11 @@ def test_a_test_that_fails_on_it_can_show_it(wanted):
 # --- Assertions -----------------------------------------------------------------------------------------------------
 
 PLAN = bases(subject_of("values"))[0]
-FAULTY = {**PLAN, "activities": [{**PLAN["activities"][0], "how": None}]}
+INVALID = {**PLAN, "activities": [{**PLAN["activities"][0], "how": None}]}
 SPARSE = {**PLAN, "activities": [{**PLAN["activities"][0], "indicator": None}]}
 
 
-def test_a_sound_document_passes_and_its_report_is_given():
+def test_a_valid_document_passes_and_its_report_is_given():
     assert assert_valid(PLAN, "values").findings == ()
     assert assert_valid(ep.validate(PLAN, "values"), subject_of("values")).ok
 
@@ -347,25 +347,25 @@ def test_warnings_are_no_errors():
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-def test_a_faulty_document_fails_with_its_report(language):
+def test_a_invalid_document_fails_with_its_report(language):
     with pytest.raises(AssertionError) as failure:
-        assert_valid(FAULTY, "values", language=language)
-    assert ep.check(FAULTY, "values").render(language) in str(failure.value)
+        assert_valid(INVALID, "values", language=language)
+    assert ep.check(INVALID, "values").render(language) in str(failure.value)
     assert "values.activity_says_how" in str(failure.value)
 
 
 def test_assertions_take_the_options_of_check():
-    assert_valid(FAULTY, "values", ignore=("values.activity_says_how",))
+    assert_valid(INVALID, "values", ignore=("values.activity_says_how",))
     with pytest.raises(ep.NotFound):
-        assert_valid(FAULTY, "values", ignore=("values.activity_says",))
+        assert_valid(INVALID, "values", ignore=("values.activity_says",))
     with pytest.raises(AssertionError):
-        assert_finds(FAULTY, "values", "values.activity_says_how", ignore=("values",))
+        assert_finds(INVALID, "values", "values.activity_says_how", ignore=("values",))
 
 
 def test_a_fault_is_found_by_its_code_and_by_its_place():
-    report = assert_finds(FAULTY, "values", "values.activity_says_how")
-    assert report == ep.check(FAULTY, "values")
-    assert_finds(FAULTY, "values", "values.activity_says_how", "/activities/0/how", alone=True)
+    report = assert_finds(INVALID, "values", "values.activity_says_how")
+    assert report == ep.check(INVALID, "values")
+    assert_finds(INVALID, "values", "values.activity_says_how", "/activities/0/how", alone=True)
     assert_finds({}, "values", "shape.missing", "/unit")
 
 
@@ -375,13 +375,13 @@ def test_a_fault_is_found_by_its_code_and_by_its_place():
 )
 def test_what_is_not_found_fails_with_the_report(code, path):
     with pytest.raises(AssertionError) as failure:
-        assert_finds(FAULTY, "values", code, path)
+        assert_finds(INVALID, "values", code, path)
     assert code in str(failure.value)
-    assert ep.check(FAULTY, "values").render("en") in str(failure.value)
+    assert ep.check(INVALID, "values").render("en") in str(failure.value)
 
 
 def test_a_fault_that_is_not_alone_is_told_with_the_others():
-    data = {**FAULTY, "activities": [{**FAULTY["activities"][0], "indicator": None}]}
+    data = {**INVALID, "activities": [{**INVALID["activities"][0], "indicator": None}]}
     assert_finds(data, "values", "values.activity_says_how")
     with pytest.raises(AssertionError, match=r"values\.indicator_set"):
         assert_finds(data, "values", "values.activity_says_how", alone=True)
@@ -391,7 +391,7 @@ def komitmen() -> Any:
     return json.loads((ep.files() / "frameworks" / "komitmen.json").read_text("utf-8"))
 
 
-def test_a_sound_framework_passes_as_data_and_as_a_file(tmp_path):
+def test_a_valid_framework_passes_as_data_and_as_a_file(tmp_path):
     assert assert_framework_valid(komitmen()) == ep.KOMITMEN
     file = tmp_path / "mine.json"
     file.write_text(json.dumps(komitmen()), encoding="utf-8")
@@ -399,10 +399,10 @@ def test_a_sound_framework_passes_as_data_and_as_a_file(tmp_path):
     assert assert_framework_valid(plain(ep.KOMITMEN)) == ep.KOMITMEN
 
 
-def test_a_faulty_framework_fails_with_its_report_and_the_name_of_the_file(tmp_path):
+def test_a_invalid_framework_fails_with_its_report_and_the_name_of_the_file(tmp_path):
     file = tmp_path / "mine.json"
     file.write_text(json.dumps({**komitmen(), "acronym": "KOMITMENT"}), encoding="utf-8")
-    with pytest.raises(AssertionError, match=r"mine\.json is not sound") as failure:
+    with pytest.raises(AssertionError, match=r"mine\.json is not valid") as failure:
         assert_framework_valid(file)
     assert "/acronym" in str(failure.value) or "segments_spell" in str(failure.value)
     with pytest.raises(AssertionError, match="KOMITMENT"):
@@ -425,7 +425,7 @@ def run(code: str) -> str:
 def test_the_assertions_need_no_hypothesis():
     code = (
         "import sys; sys.modules['hypothesis'] = None\n"
-        "from etika_publik.testing import assert_finds, assert_sound\n"
+        "from etika_publik.testing import assert_finds, assert_valid\n"
         "assert_finds({}, 'policy', 'shape.missing', '/title'); print('yes')"
     )
     assert run(code) == "yes"
@@ -443,13 +443,13 @@ def test_without_hypothesis_a_strategy_says_which_extra_brings_it():
 def test_the_page_lists_what_it_has_and_nothing_else():
     from etika_publik import testing
 
-    assert {"good", "bad", "plain_data", "Spoilt", "assert_sound", "assert_finds"} <= set(dir(testing))
+    assert {"good", "bad", "plain_data", "Mutated", "assert_valid", "assert_finds"} <= set(dir(testing))
     with pytest.raises(AttributeError):
         testing.worse  # noqa: B018
     assert issubclass(MissingExtra, ImportError)
 
 
-def test_a_class_whose_laws_let_hardly_anything_pass_is_unsatisfiable_and_not_a_hang():
+def test_a_class_whose_rules_let_hardly_anything_pass_is_unsatisfiable_and_not_a_hang():
     @ep.rule(Period, title=ep.Text("Tidak pernah", "Never"))
     def never(period):
         yield ep.Fault((), ep.Text("Tidak.", "No."))
