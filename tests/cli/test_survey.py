@@ -1,5 +1,6 @@
 """`etika-publik survey`: files of any size and sort give the index that Python gives, or one clear sentence."""
 
+import contextlib
 import csv
 import errno
 import io
@@ -21,11 +22,11 @@ pytest.importorskip("narwhals", reason="the command needs its extra: pip install
 pytest.importorskip("jinja2", reason="the command needs its extra: pip install 'etika-publik[survey]'")
 pytest.importorskip("pyarrow", reason="the tables of these tests are written with pyarrow: pip install pyarrow")
 
-from etika_publik.cli._survey import engine, files, progress, reading, wanted
-
 from etika_publik import cli, surveys
+from etika_publik.cli import _engine_progress as progress
 from etika_publik.errors import Unreadable
 from etika_publik.surveys import _page
+from etika_publik.surveys.files import columns, engine, relations, sources
 from etika_publik.text import near
 
 SKM = surveys.SKM_2017
@@ -117,15 +118,15 @@ def ok(ended):
 
 # --- The index ------------------------------------------------------------------------------------------------------
 
-FAULTY = rows(NINE, (9, *NINE[1:]), (4, None, 0, 4, 2, 3, 4, 4, 3), (None,) * 9, (1,) * 9, (4,) * 9)
+WITH_FINDINGS = rows(NINE, (9, *NINE[1:]), (4, None, 0, 4, 2, 3, 4, 4, 3), (None,) * 9, (1,) * 9, (4,) * 9)
 
 
 @pytest.mark.parametrize("incomplete", ["use-answered", "drop-response", "refuse"])
 @pytest.mark.parametrize("write", [written, parquet], ids=["csv", "parquet"])
 def test_a_file_gives_the_index_that_python_gives(run, tmp_path, write, incomplete):
-    file = write(tmp_path / "table", FAULTY)
+    file = write(tmp_path / "table", WITH_FINDINGS)
     data = ok(run(file, "--format", "json", "--incomplete", incomplete))
-    assert figures(data["total"]) == figures(python_says(FAULTY, incomplete=incomplete).to_dict())
+    assert figures(data["total"]) == figures(python_says(WITH_FINDINGS, incomplete=incomplete).to_dict())
 
 
 answers = st.one_of(st.none(), st.integers(0, 5))
@@ -249,7 +250,7 @@ def test_without_errors_the_status_is_0_and_the_calculation_is_shown(run, tmp_pa
     assert ended.out.index("No fault found") < ended.out.index("to two decimals (a half is rounded up): 83.33")
 
 
-def test_the_audit_comes_first_and_every_kind_of_fault_is_counted(run, tmp_path):
+def test_the_audit_comes_first_and_counts_what_fails_every_check(run, tmp_path):
     table = rows(
         *[NINE] * 4,
         (7, *NINE[1:-1], None),
@@ -274,7 +275,7 @@ def test_the_audit_comes_first_and_every_kind_of_fault_is_counted(run, tmp_path)
     assert data["period"] == "1 January 2026 to 30 June 2026"
 
 
-def test_what_was_not_looked_for_is_not_said_to_be_sound(run, tmp_path):
+def test_a_check_that_was_not_made_is_reported_as_not_made(run, tmp_path):
     data = ok(run(written(tmp_path / "t.csv", rows(NINE)), "--format", "json"))
     ignored = {rule["code"] for rule in data["audit"]["rules"] if rule["outcome"] == "ignored"}
     assert ignored == {"responses.duplicate", "responses.unknown_unit", "responses.bad_date"}
@@ -295,7 +296,7 @@ def test_what_was_not_looked_for_is_not_said_to_be_sound(run, tmp_path):
         ),
     ],
 )
-def test_the_report_says_which_option_would_look_for_what_was_not_looked_for(run, language, said):
+def test_the_report_says_which_option_requests_a_check_that_was_not_made(run, language, said):
     lines = run(EXAMPLE, "--lang", language).out.splitlines()
     looked = {"en": "; checked by 2 rules.", "id": "; diperiksa dengan 2 aturan."}[language]
     assert lines[lines.index(said) - 1].endswith(looked)
@@ -310,7 +311,7 @@ def test_the_report_says_which_option_would_look_for_what_was_not_looked_for(run
         (("--respondent", "nomor", "--unit", "loket", "--date", "tanggal"), []),
     ],
 )
-def test_what_was_looked_for_is_not_said_to_have_been_left_out(run, call, lacking):
+def test_a_check_that_was_made_is_not_said_to_be_left_out(run, call, lacking):
     out = run(EXAMPLE, *call).out
     assert [option for option in ("--respondent", "--unit", "--date") if f"({option})" in out] == lacking
     assert ("Not looked for" in out) == bool(lacking)
@@ -326,20 +327,20 @@ def test_missing_answers_are_no_error_but_a_group_without_an_index_is(run, tmp_p
     assert [line.split() for line in ended.out.splitlines() if line.startswith("B ")] == [["B", "-", "-", "1", "1"]]
 
 
-def test_what_is_said_of_answers_fits_what_became_of_them(run, tmp_path):
-    ended = run(written(tmp_path / "t.csv", FAULTY), "--incomplete", "drop-response")
+def test_a_finding_about_answers_says_how_the_index_treats_them(run, tmp_path):
+    ended = run(written(tmp_path / "t.csv", WITH_FINDINGS), "--incomplete", "drop-response")
     assert "incomplete responses are left out" in ended.out
     assert "only valid answers are counted" not in ended.out
 
 
 def test_where_a_program_reads_the_result_people_read_the_audit_on_standard_error(run, tmp_path):
-    ended = run(written(tmp_path / "t.csv", FAULTY), "--format", "csv")
+    ended = run(written(tmp_path / "t.csv", WITH_FINDINGS), "--format", "csv")
     assert ended.status == 1
     assert len(list(csv.DictReader(io.StringIO(ended.out)))) == 1
     assert "outside the scale of 1 to 4" in ended.err
 
 
-# --- The rows at fault ----------------------------------------------------------------------------------------------
+# --- The rows with findings -----------------------------------------------------------------------------------------
 
 OF_EVERY_KIND = rows(
     NINE,
@@ -351,11 +352,11 @@ OF_EVERY_KIND = rows(
     unit=["A", "A", "A", "X", ""],
     tanggal=["2026-01-05", "2026-01-06", "02/02/2026", "2025-12-31", "2026-06-30"],
 )
-"""Responses of which all but the first are at fault, the second in four ways."""
+"""Responses of which all but the first have findings, the second four."""
 
 
-def at_fault(run, tmp_path, *call, language="en"):
-    """The table of rows at fault that a call writes, its header first."""
+def rows_found(run, tmp_path, *call, language="en"):
+    """The table of rows with findings that a call writes, its header first."""
     ended = run(*call, "--rows", tmp_path / "rows.csv", "--lang", language)
     assert ended.status in (0, 1), ended.err
     content = (tmp_path / "rows.csv").read_bytes()
@@ -365,7 +366,7 @@ def at_fault(run, tmp_path, *call, language="en"):
 
 @pytest.fixture
 def every_kind(tmp_path):
-    """The call that looks for every kind of fault in `OF_EVERY_KIND`."""
+    """The call that makes every check of `OF_EVERY_KIND`."""
     (tmp_path / "units.txt").write_text("A\n", encoding="utf-8")
     file = written(tmp_path / "t.csv", OF_EVERY_KIND)
     call = (file, "--respondent", "nomor", "--units", tmp_path / "units.txt", "--date", "tanggal")
@@ -397,10 +398,10 @@ def every_kind(tmp_path):
         ),
     ],
 )
-def test_every_row_at_fault_stands_once_with_all_its_faults_its_place_and_its_own_cells(
+def test_every_row_is_written_once_with_all_its_findings_its_place_and_its_own_cells(
     run, tmp_path, every_kind, language, header, kinds
 ):
-    head, *found = at_fault(run, tmp_path, *every_kind, language=language)
+    head, *found = rows_found(run, tmp_path, *every_kind, language=language)
     assert head == [*header, *OF_EVERY_KIND[0]]
     assert [row[0] for row in found] == kinds
     assert {row[1] for row in found} == {str(tmp_path / "t.csv")}
@@ -409,23 +410,23 @@ def test_every_row_at_fault_stands_once_with_all_its_faults_its_place_and_its_ow
     assert [row[3:] for row in found] == own
 
 
-def test_a_fault_is_called_only_what_it_can_be_in_the_call(run, tmp_path):
+def test_a_finding_names_only_what_the_call_can_find(run, tmp_path):
     file = written(tmp_path / "t.csv", rows(NINE, unit=[""], tanggal=["2/2/2026"]))
-    _, found = at_fault(run, tmp_path, file, "--unit", "unit", "--date", "tanggal")
+    _, found = rows_found(run, tmp_path, file, "--unit", "unit", "--date", "tanggal")
     assert found[0] == "unit empty | date empty or not valid"
 
 
 @pytest.mark.parametrize("write", [written, parquet], ids=["csv", "parquet"])
-def test_where_no_row_is_at_fault_the_table_has_only_its_header(run, tmp_path, write):
+def test_without_findings_the_table_of_rows_has_only_its_header(run, tmp_path, write):
     table = rows(NINE, NINE, nomor=["1", "2"])
-    (header,) = at_fault(run, tmp_path, write(tmp_path / "t", table), "--respondent", "nomor")
+    (header,) = rows_found(run, tmp_path, write(tmp_path / "t", table), "--respondent", "nomor")
     assert header == ["Finding", "File", "Row", *table[0]]
 
 
 @pytest.mark.parametrize("cell", ["3.5", "33", "-1", "0004", " 9 "])
 def test_the_cells_stand_as_they_were_written(run, tmp_path, cell):
     file = written(tmp_path / "t.csv", [dict.fromkeys(KEYS, "4") | {"waktu": cell, "biaya": ""}])
-    _, found = at_fault(run, tmp_path, file)
+    _, found = rows_found(run, tmp_path, file)
     assert found[3 + KEYS.index("waktu")] == ("'-1" if cell == "-1" else cell)
     assert found[3 + KEYS.index("biaya")] == ""
 
@@ -437,7 +438,7 @@ def test_rows_of_many_files_stand_in_one_table_under_the_columns_of_all(run, tmp
     other = written(tmp_path / "2.csv", turned, ";")
     alike = [written(tmp_path / f"3-{n}.csv", rows(*[NINE] * n, bad, nomor=["x"] * n + [f"f{n}"])) for n in range(12)]
     stored = parquet(tmp_path / "4.parquet", rows(bad, nomor=["g"]))
-    head, *found = at_fault(run, tmp_path, *alike[::-1], first, other, stored)
+    head, *found = rows_found(run, tmp_path, *alike[::-1], first, other, stored)
     assert head == ["Finding", "File", "Row", "nomor", *KEYS, "catatan"]
     placed = {(Path(row[1]).name, row[2], row[3], row[-1]) for row in found}
     assert placed == {
@@ -453,7 +454,7 @@ def test_rows_of_many_files_stand_in_one_table_under_the_columns_of_all(run, tmp
 @pytest.mark.parametrize("column", ["filename", "file_index", "file_row_number", "c0"])
 def test_a_column_may_be_called_as_the_engine_would_call_its_own(run, tmp_path, write, column):
     file = write(tmp_path / "t", rows((9, *NINE[1:]), **{column: ["own"]}))
-    head, found = at_fault(run, tmp_path, file)
+    head, found = rows_found(run, tmp_path, file)
     assert (head[3], found[1], found[3]) == (column, str(file), "own")
 
 
@@ -467,7 +468,7 @@ def test_cells_of_every_sort_in_parquet_are_written_out(run, tmp_path):
     file = parquet(
         tmp_path / "t.parquet", rows((9, *NINE[1:]), **{name: [cell] for name, cell in cells.items()}), **types
     )
-    _, found = at_fault(run, tmp_path, file)
+    _, found = rows_found(run, tmp_path, file)
     assert found[3:8] == ["[1, 2]", "{'x': y}", "\\x00=1", "2026-03-01 09:30:00", ""]
 
 
@@ -475,53 +476,53 @@ def test_columns_of_the_same_name_are_both_kept(run, tmp_path):
     (tmp_path / "t.csv").write_text(
         f"catatan,{','.join(KEYS)},catatan,\n" + "x,9" + ",4" * 8 + ",y,z\n", encoding="utf-8"
     )
-    head, found = at_fault(run, tmp_path, tmp_path / "t.csv")
+    head, found = rows_found(run, tmp_path, tmp_path / "t.csv")
     assert [head[3], *head[-2:]] == ["catatan", "catatan", ""]
     assert [found[3], *found[-2:]] == ["x", "y", "z"]
 
 
 def test_two_rows_that_are_alike_are_two_rows(run, tmp_path):
-    _, *found = at_fault(run, tmp_path, written(tmp_path / "t.csv", rows(*[(9, *NINE[1:])] * 3)))
+    _, *found = rows_found(run, tmp_path, written(tmp_path / "t.csv", rows(*[(9, *NINE[1:])] * 3)))
     assert [row[2] for row in found] == ["2", "3", "4"]
 
 
 @pytest.mark.parametrize(
     ("name", "text", "number"),
     [
-        ("a cell of two lines before it", '{head}\n"baris\nkedua",{sound}\nB,{faulty}\n', "3"),
-        ("a mark and CRLF", "\ufeff{head}\r\nA,{sound}\r\nB,{faulty}\r\n", "3"),
-        ("an empty line before it", "{head}\nA,{sound}\n\nB,{faulty}\n", ""),
-        ("an empty line with CRLF before it", "{head}\r\nA,{sound}\r\n\r\nB,{faulty}\r\n", ""),
-        ("an empty line at the end", "{head}\nA,{sound}\nB,{faulty}\n\n", ""),
+        ("a cell of two lines before it", '{head}\n"baris\nkedua",{valid}\nB,{invalid}\n', "3"),
+        ("a mark and CRLF", "\ufeff{head}\r\nA,{valid}\r\nB,{invalid}\r\n", "3"),
+        ("an empty line before it", "{head}\nA,{valid}\n\nB,{invalid}\n", ""),
+        ("an empty line with CRLF before it", "{head}\r\nA,{valid}\r\n\r\nB,{invalid}\r\n", ""),
+        ("an empty line at the end", "{head}\nA,{valid}\nB,{invalid}\n\n", ""),
     ],
 )
 def test_a_row_has_the_number_that_a_spreadsheet_gives_it_or_none(run, tmp_path, name, text, number):
-    said = {"head": f"unit,{','.join(KEYS)}", "sound": ",".join("4" * 9), "faulty": ",".join("4" * 8) + ",9"}
+    said = {"head": f"unit,{','.join(KEYS)}", "valid": ",".join("4" * 9), "invalid": ",".join("4" * 8) + ",9"}
     (tmp_path / "t.csv").write_bytes(text.format(**said).encode())
-    _, found = at_fault(run, tmp_path, tmp_path / "t.csv")
+    _, found = rows_found(run, tmp_path, tmp_path / "t.csv")
     assert (found[2], found[3]) == (number, "B"), name
 
 
 def test_rows_far_down_a_large_file_have_their_numbers(run, tmp_path):
     lines = [f"{n},{','.join(map(str, NINE))}" for n in range(300_000)]
-    faulty = (5, 122_879, 122_880, 122_881, 299_999)
-    for n in faulty:
+    wrong = (5, 122_879, 122_880, 122_881, 299_999)
+    for n in wrong:
         lines[n] = f"{n},9{lines[n][len(str(n)) + 2 :]}"
     (tmp_path / "t.csv").write_text("\n".join((f"nomor,{','.join(KEYS)}", *lines, "")), encoding="utf-8")
-    _, *found = at_fault(run, tmp_path, tmp_path / "t.csv")
-    assert [(row[2], row[3]) for row in found] == [(str(n + 2), str(n)) for n in faulty]
+    _, *found = rows_found(run, tmp_path, tmp_path / "t.csv")
+    assert [(row[2], row[3]) for row in found] == [(str(n + 2), str(n)) for n in wrong]
 
 
 def test_a_file_that_the_engine_does_not_read_in_one_go_has_no_numbers(run, tmp_path, monkeypatch):
     file = written(tmp_path / "t.csv", rows(*[(9, *NINE[1:])] * 2))
-    apart = reading.SQLExpression("3 * row_number() OVER ()")
-    monkeypatch.setattr(reading, "SQLExpression", lambda _: apart)
-    _, *found = at_fault(run, tmp_path, file)
+    apart = relations.SQLExpression("3 * row_number() OVER ()")
+    monkeypatch.setattr(relations, "SQLExpression", lambda _: apart)
+    _, *found = rows_found(run, tmp_path, file)
     assert [row[2] for row in found] == ["", ""]
 
 
-def test_what_stands_in_a_row_at_fault_stays_text(run, tmp_path, nasty):
-    _, *found = at_fault(run, tmp_path, nasty, "--date", "unit")
+def test_what_is_in_a_row_with_findings_stays_text(run, tmp_path, nasty):
+    _, *found = rows_found(run, tmp_path, nasty, "--date", "unit")
     cells = [cell for row in found for cell in row]
     assert len(found) == len(NASTY)
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
@@ -532,19 +533,19 @@ def test_what_stands_in_a_row_at_fault_stays_text(run, tmp_path, nasty):
 
 @pytest.mark.parametrize("form", ["text", "json", "csv", "html"])
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_where_rows_are_at_fault_people_are_told_of_the_option_until_they_use_it(run, tmp_path, form, language):
-    file, sound = written(tmp_path / "t.csv", FAULTY), written(tmp_path / "sound.csv", rows(NINE))
+def test_where_rows_have_findings_the_output_names_the_option_until_it_is_used(run, tmp_path, form, language):
+    file, valid = written(tmp_path / "t.csv", WITH_FINDINGS), written(tmp_path / "valid.csv", rows(NINE))
     said = {"id": "pakai --rows FILE.", "en": "use --rows FILE."}[language]
     how = ("--format", form, "--lang", language)
-    told = run(file, *how)
-    assert (told.out + told.err).count(said) == (0 if form == "json" else 1)
-    for call in ((file, *how, "--rows", tmp_path / "rows.csv"), (sound, *how)):
+    ended = run(file, *how)
+    assert (ended.out + ended.err).count(said) == (0 if form == "json" else 1)
+    for call in ((file, *how, "--rows", tmp_path / "rows.csv"), (valid, *how)):
         ended = run(*call)
         assert "--rows" not in ended.out + ended.err
 
 
-def test_rows_at_fault_are_never_written_over_the_responses_nor_over_the_result(run, tmp_path):
-    file = written(tmp_path / "t.csv", FAULTY)
+def test_rows_are_never_written_over_the_responses_nor_over_the_result(run, tmp_path):
+    file = written(tmp_path / "t.csv", WITH_FINDINGS)
     before = file.read_bytes()
     (tmp_path / "link.csv").hardlink_to(file)
     for target in (file, tmp_path / "link.csv"):
@@ -561,15 +562,15 @@ def test_rows_at_fault_are_never_written_over_the_responses_nor_over_the_result(
     assert not (tmp_path / "a.csv").exists()
 
 
-def test_both_the_result_and_the_rows_at_fault_may_be_written(run, tmp_path):
-    file = written(tmp_path / "t.csv", FAULTY)
+def test_both_the_result_and_the_rows_may_be_written(run, tmp_path):
+    file = written(tmp_path / "t.csv", WITH_FINDINGS)
     ended = run(file, "-o", tmp_path / "a.txt", "--rows", tmp_path / "b.csv")
     assert (ended.status, ended.out) == (1, "")
     assert (tmp_path / "a.txt").is_file()
     assert (tmp_path / "b.csv").is_file()
 
 
-def test_rows_that_cannot_be_written_are_told_and_the_result_all_the_same(run, tmp_path):
+def test_where_rows_cannot_be_written_the_result_is_printed_all_the_same(run, tmp_path):
     ended = run(written(tmp_path / "t.csv", rows(NINE)), "--rows", tmp_path / "no" / "rows.csv")
     assert ended.status == 2
     assert "cannot be written" in ended.err
@@ -675,7 +676,7 @@ def test_a_bad_file_among_many_is_named_and_so_is_each(run, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
-def test_what_is_no_file_of_the_usual_sort_is_told_and_not_waited_for(run, tmp_path):
+def test_a_pipe_is_refused_and_not_waited_for(run, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     ended = run(tmp_path / "pipe")
     assert (ended.status, ended.out) == (2, "")
@@ -685,20 +686,20 @@ def test_what_is_no_file_of_the_usual_sort_is_told_and_not_waited_for(run, tmp_p
     ]
 
 
-def test_a_file_that_may_not_be_read_is_told(run, tmp_path, monkeypatch):
+def test_a_file_that_may_not_be_read_is_refused(run, tmp_path, monkeypatch):
     file = written(tmp_path / "t.csv", rows(NINE))
 
     def forbidden(*_):  # a file's own mode does not hold back who runs the tests as root
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(files, "open", forbidden, raising=False)
+    monkeypatch.setattr(sources, "open", forbidden, raising=False)
     ended = run(file)
     assert (ended.status, ended.out) == (2, "")
     assert ended.err.splitlines() == [f"{file}: the file may not be read.", f"{file}: berkas ini tidak boleh dibaca."]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows says of such a name that there is no such file")
-def test_of_a_file_that_the_system_refuses_its_own_reason_is_told(run, tmp_path):
+def test_the_refusal_repeats_the_reason_of_the_system(run, tmp_path):
     file = tmp_path / ("x" * 300)
     ended = run(file)
     assert (ended.status, ended.out) == (2, "")
@@ -723,7 +724,7 @@ def test_a_file_that_is_named_twice_is_not_counted_twice(run, tmp_path):
         assert "named twice" in ended.err
 
 
-def test_a_file_that_holds_another_layout_is_told_and_so_is_its_trap(run, tmp_path):
+def test_a_file_with_the_columns_of_another_layout_is_refused_with_that_layout_and_how_it_differs(run, tmp_path):
     ended = run(written(tmp_path / "t.csv", [{f"U{n}": 4 for n in range(1, 10)}]))
     assert ended.status == 2
     assert "the layout U-list or U-questionnaire; say with --layout which one it is." in ended.err
@@ -786,11 +787,11 @@ def test_of_several_the_parquet_that_is_damaged_far_down_is_named(run, tmp_path,
     assert indonesian.startswith(f"{tmp_path / 'bad.parquet'}: isinya rusak atau tidak dapat dibaca (")
 
 
-def test_a_file_that_ends_in_parquet_but_is_none_is_told(run, tmp_path):
+def test_a_file_named_parquet_that_is_none_is_refused(run, tmp_path):
     assert "it is no Parquet" in run(written(tmp_path / "t.parquet", rows(NINE))).err
 
 
-def test_a_list_of_units_that_cannot_be_read_is_told(run, tmp_path):
+def test_a_list_of_units_that_cannot_be_read_is_refused(run, tmp_path):
     file = written(tmp_path / "t.csv", rows(NINE, unit=["A"]))
     assert run(file, "--units", tmp_path / "none.txt").status == 2
     (tmp_path / "empty.txt").touch()
@@ -811,7 +812,7 @@ def test_a_list_of_units_that_cannot_be_read_is_told(run, tmp_path):
         (("--format", "pdf"), "text, json, csv, html"),
     ],
 )
-def test_a_call_that_asks_for_what_is_not_there_is_told(run, tmp_path, call, said):
+def test_a_call_that_names_what_does_not_exist_is_refused(run, tmp_path, call, said):
     ended = run(written(tmp_path / "t.csv", rows(NINE, unit=["A"])), *call)
     assert (ended.status, ended.out) == (2, "")
     assert said in ended.err
@@ -828,7 +829,7 @@ def test_where_nothing_lies_near_a_column_the_file_says_which_there_are(run, tmp
     ]
     ended = run(write(tmp_path / "t", rows(NINE)), "--by", "unt")
     assert ended.err.splitlines()[0] == f'{tmp_path / "t"}: not found among the columns: "unt".'
-    many = rows(NINE, **{f"kolom {n}": ["A"] for n in range(wanted.LISTED + 1)})
+    many = rows(NINE, **{f"kolom {n}": ["A"] for n in range(columns.LISTED + 1)})
     ended = run(write(tmp_path / "t", many), "--by", "unt")
     assert ended.err.splitlines()[0].endswith('"kolom 18", "kolom 19", ….')
 
@@ -873,7 +874,7 @@ def test_a_folder_with_signs_of_a_pattern_in_its_name_is_a_folder(run, tmp_path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no text")
-def test_a_name_that_is_no_text_is_told(run, tmp_path):
+def test_a_name_that_is_no_text_is_refused(run, tmp_path):
     file = os.fsencode(tmp_path) + b"/\xff.csv"
     Path(os.fsdecode(file)).write_text("x", encoding="utf-8")
     ended = run(os.fsdecode(file))
@@ -906,7 +907,7 @@ def test_however_many_columns_have_a_dot_in_their_name_each_is_called_by_it(run,
     assert duplicate["params"]["columns"].split(", ") == columns
 
 
-def test_columns_that_differ_in_capital_letters_only_are_told_apart_or_refused(run, tmp_path):
+def test_columns_that_differ_in_capital_letters_only_are_distinguished_or_refused(run, tmp_path):
     table = rows(NINE, Waktu=["pagi"], Unit=["A"], unit=["B"])
     file = written(tmp_path / "t.csv", table)
     assert ok(run(file, "--by", "Unit", "--format", "json"))["groups"][0]["group"] == {"Unit": "A"}
@@ -1007,23 +1008,23 @@ def test_the_result_is_never_written_over_the_responses(run, tmp_path):
     assert file.read_bytes() == before
 
 
-def test_a_result_that_cannot_be_written_is_told(run, tmp_path):
+def test_a_result_that_cannot_be_written_ends_with_status_2(run, tmp_path):
     file = written(tmp_path / "t.csv", rows(NINE))
     assert run(file, "--format", "html", "-o", tmp_path / "no" / "page.html").status == 2
     assert run(file, "-o", tmp_path / "out.txt") == (0, "", "")
     assert "rounded once" in (tmp_path / "out.txt").read_text(encoding="utf-8")
 
 
-# --- The engine is locked up ----------------------------------------------------------------------------------------
+# --- The engine is locked ----------------------------------------------------------------------------------------
 
 
 def test_the_engine_reaches_the_files_it_was_given_and_nothing_else(tmp_path):
     import duckdb
 
-    wish = wanted.Wanted(SKM, "keys", ())
-    given_files, _ = files.recognised([str(written(tmp_path / "t.csv", rows(NINE)))], wish)
+    needed = columns.Columns(SKM, "keys", ())
+    given_files = sources.recognised([str(written(tmp_path / "t.csv", rows(NINE)))], needed)
     other = written(tmp_path / "other.csv", rows(NINE))
-    with engine.table(given_files, wish) as table:
+    with engine.table(given_files, needed) as table:
         assert table.relation.fetchall() == [NINE]
         for statement in (
             f"SELECT * FROM read_csv('{other}')",
@@ -1042,15 +1043,15 @@ def test_the_engine_reaches_the_files_it_was_given_and_nothing_else(tmp_path):
 
 @pytest.fixture
 def opened(tmp_path):
-    """A sound table of two files, as the engine opens it."""
-    wish = wanted.Wanted(SKM, "keys", ())
+    """A valid table of two files, as the engine opens it."""
+    needed = columns.Columns(SKM, "keys", ())
     paths = [written(tmp_path / "t.csv", rows(NINE)), parquet(tmp_path / "t.parquet", rows(NINE))]
-    given_files, _ = files.recognised(map(str, paths), wish)
-    with engine.table(given_files, wish) as table:
+    given_files = sources.recognised(map(str, paths), needed)
+    with engine.table(given_files, needed) as table:
         yield table
 
 
-def test_where_no_file_is_at_fault_the_engine_s_own_words_are_told(opened, tmp_path):
+def test_where_no_file_has_an_issue_the_refusal_repeats_what_the_engine_says(opened, tmp_path):
     with pytest.raises(Unreadable) as refused:
         opened.ask(lambda _: opened.connection.execute("SELECT 'empat'::INTEGER").fetchall())
     assert refused.value.en.startswith(f"{tmp_path / 't.csv'}: its table cannot be computed (Conversion Error: ")
@@ -1100,7 +1101,7 @@ def test_the_command_works_in_a_process_of_its_own():
     assert "Mutu: B (Baik); mutu ini mulai dari 76,61" in out
 
 
-def test_no_progress_bar_is_drawn_where_nobody_looks_on(tmp_path):
+def test_no_progress_bar_is_drawn_without_a_terminal(tmp_path):
     status, out, err = alone(EXAMPLE, "--format", "html", TERM="xterm-256color")
     assert "\x1b" not in out + err
     assert status == 1
@@ -1118,9 +1119,9 @@ def large(tmp_path_factory):
 
 
 def test_a_question_that_is_broken_off_ends_as_every_other_command_does(tmp_path):
-    wish = wanted.Wanted(SKM, "keys", ())
-    given_files, _ = files.recognised([str(written(tmp_path / "t.csv", rows(NINE)))], wish)
-    with engine.table(given_files, wish) as table:
+    needed = columns.Columns(SKM, "keys", ())
+    given_files = sources.recognised([str(written(tmp_path / "t.csv", rows(NINE)))], needed)
+    with engine.table(given_files, needed) as table:
         timer = threading.Timer(0.2, table.connection.interrupt)
         timer.start()
         with pytest.raises(KeyboardInterrupt):
@@ -1162,14 +1163,14 @@ def terminal_of_this_process(monkeypatch):
         monkeypatch.setenv(name, value)
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(progress, "EVERY", 0.01)
+    monkeypatch.setattr(progress, "INTERVAL", 0.01)
     return terminal
 
 
 def test_the_bar_moves_as_far_as_the_engine_says_and_is_taken_away_again(monkeypatch):
     screen = terminal_of_this_process(monkeypatch)
     asked = Engine(25.0, 75.0, -1.0)  # it says -1 between two questions
-    with progress.progress(asked, "Checking the answers"):
+    with progress.progress("Checking the answers", asked.query_progress):
         assert asked.said_all.wait(60)
     drawn, _, after = screen.getvalue().rpartition("%")
     assert "Checking the answers" in drawn
@@ -1182,7 +1183,7 @@ def test_the_bar_is_taken_away_where_the_question_ends_in_an_error(monkeypatch):
     asked = Engine(25.0, 50.0)
 
     def broken_off():
-        with progress.progress(asked, "Checking the answers"):
+        with progress.progress("Checking the answers", asked.query_progress):
             assert asked.said_all.wait(60)
             raise KeyboardInterrupt
 
@@ -1193,9 +1194,9 @@ def test_the_bar_is_taken_away_where_the_question_ends_in_an_error(monkeypatch):
 
 def test_an_answer_that_comes_at_once_shows_no_bar(monkeypatch):
     screen = terminal_of_this_process(monkeypatch)
-    monkeypatch.setattr(progress, "EVERY", 60)
+    monkeypatch.setattr(progress, "INTERVAL", 60)
     asked = Engine(100.0)
-    with progress.progress(asked, "Checking the answers"):
+    with progress.progress("Checking the answers", asked.query_progress):
         pass
     assert screen.getvalue() == ""
     assert not asked.said_all.is_set()
@@ -1206,12 +1207,22 @@ def test_a_progress_bar_is_drawn_on_a_terminal_and_taken_away_again(large):
     import pty
 
     ours, theirs = pty.openpty()
+    drawn = bytearray()
+
+    def read():
+        with contextlib.suppress(OSError):  # so a terminal ends on Linux once nobody holds its other side
+            while piece := os.read(ours, 4096):
+                drawn.extend(piece)
+
+    reader = threading.Thread(target=read)
+    reader.start()
     call = [sys.executable, "-m", "etika_publik", "survey", large, "--respondent", "nomor", "--lang", "en"]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm"}) as process:
+        os.close(theirs)
         out, _ = process.communicate()
-    os.close(theirs)
-    shown = os.read(ours, 100_000).decode()
+    reader.join()
     os.close(ours)
+    shown = drawn.decode()
     assert "Checking the answers" in shown
     assert b"1500000" in out
     assert b"Checking" not in out

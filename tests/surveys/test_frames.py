@@ -61,7 +61,7 @@ def figures(result):
 
 
 NINE = (4, 3, 3, 4, 2, 3, 4, 4, 3)
-FAULTY = [NINE, (9, 3, 3, 4, 2, 3, 4, 4, 3), (4, None, 0, 4, 2, 3, 4, 4, 3), (None,) * 9, (1,) * 9, (4,) * 9]
+WITH_FINDINGS = [NINE, (9, 3, 3, 4, 2, 3, 4, 4, 3), (4, None, 0, 4, 2, 3, 4, 4, 3), (None,) * 9, (1,) * 9, (4,) * 9]
 
 
 # --- The index ------------------------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ FAULTY = [NINE, (9, 3, 3, 4, 2, 3, 4, 4, 3), (4, None, 0, 4, 2, 3, 4, 4, 3), (No
 
 @pytest.mark.parametrize("policy", POLICIES)
 def test_a_table_gives_the_index_that_python_gives(table, policy):
-    columns = columns_of(FAULTY)
+    columns = columns_of(WITH_FINDINGS)
     result = frames.index(table(columns), SKM, incomplete=policy).total
     assert figures(result) == figures(SKM.index(responses(columns), incomplete=policy))
     assert result.incomplete == policy
@@ -78,7 +78,7 @@ def test_a_table_gives_the_index_that_python_gives(table, policy):
 @pytest.mark.parametrize("policy", POLICIES)
 def test_each_group_gives_the_index_that_python_gives_of_its_responses(table, policy):
     units = ["A", "B", "A", None, "", "<script>"]
-    columns = columns_of(FAULTY, {"unit": units})
+    columns = columns_of(WITH_FINDINGS, {"unit": units})
     indices = frames.index(table(columns), SKM, by="unit", incomplete=policy)
     assert list(indices) == ["", "<script>", "A", "B", None]
     for unit, result in indices.items():
@@ -194,7 +194,7 @@ def test_an_unknown_group_is_not_found(table):
 
 # --- The audit ------------------------------------------------------------------------------------------------------
 
-AUDITED = columns_of(FAULTY) | {
+AUDITED = columns_of(WITH_FINDINGS) | {
     "id": [1, 2, 2, None, None, 3],
     "unit": ["A", "X", "B", None, "A", "=cmd()"],
     "date": [DAY(2025, 1, 1), DAY(2024, 12, 31), None, DAY(2025, 6, 30), DAY(2025, 7, 1), DAY(2025, 3, 3)],
@@ -214,7 +214,7 @@ def audited(frame):
     )
 
 
-def test_an_audit_counts_every_kind_of_fault(table):
+def test_an_audit_counts_what_fails_every_check(table):
     audit = audited(table(AUDITED))
     assert dict(audit.counts) == {
         "out_of_scale": 2,
@@ -241,13 +241,13 @@ def test_an_audit_counts_every_kind_of_fault(table):
         ("bad_date", None, [1, 2, 4]),
     ],
 )
-def test_the_offending_rows_come_as_the_callers_own_kind_of_frame(table, engine, kind, element, rows):
+def test_the_rows_with_findings_come_as_the_callers_own_kind_of_frame(table, engine, kind, element, rows):
     found = engine.rows(audited(table(AUDITED)).rows(kind, element))
     assert sorted(row["row"] for row in found) == rows
     assert set(found[0]) == set(AUDITED)
 
 
-def test_a_sound_table_has_no_faults(table):
+def test_a_valid_table_has_no_findings(table):
     extra = {"id": [1, 2], "unit": ["A", "B"], "date": [DAY(2025, 1, 1)] * 2}
     audit = audited(table(columns_of([NINE, NINE], extra)))
     assert audit.ok
@@ -255,14 +255,14 @@ def test_a_sound_table_has_no_faults(table):
     assert set(audit.counts.values()) == {0}
 
 
-def test_a_sound_table_has_no_offending_rows(table, engine):
+def test_a_valid_table_has_no_rows_with_findings(table, engine):
     extra = {"id": [1, 2], "unit": ["A", "B"], "date": [DAY(2025, 1, 1)] * 2}
     audit = audited(table(columns_of([NINE, NINE], extra)))
     for kind in frames.KINDS:
         assert engine.rows(audit.rows(kind)) == []
 
 
-def test_what_was_not_looked_for_is_told_apart_from_what_was_not_found(table):
+def test_a_check_that_was_not_made_differs_from_one_that_found_nothing(table):
     audit = frames.audit(table(columns_of([NINE])), SKM)
     outcomes = {run.code: run.outcome for run in audit.report.rules}
     assert outcomes == {
@@ -324,7 +324,7 @@ BAD_DATES = ["02/02/2026", "2026-02-30", None]
         ),
     ],
 )
-def test_of_bad_dates_only_the_causes_are_told_that_were_looked_for(table, asked, indonesian, english):
+def test_a_finding_about_dates_names_only_the_causes_that_were_checked(table, asked, indonesian, english):
     audit = frames.audit(table(columns_of([NINE] * 3, {"date": BAD_DATES})), SKM, **asked)
     (finding,) = audit.report.findings
     assert indonesian in finding.message.id
@@ -347,7 +347,7 @@ def test_of_bad_dates_only_the_causes_are_told_that_were_looked_for(table, asked
         ),
     ],
 )
-def test_of_units_only_the_causes_are_told_that_were_looked_for(table, known, indonesian, english):
+def test_a_finding_about_units_names_only_the_causes_that_were_checked(table, known, indonesian, english):
     audit = frames.audit(table(columns_of([NINE] * 4, {"unit": ["A", None, None, "{x}"]})), SKM, **known)
     (finding,) = audit.report.findings
     assert (finding.message.id, finding.message.en) == (indonesian, english)
@@ -373,12 +373,12 @@ def test_thousands_of_unknown_units_are_found_by_group(table, engine):
 def test_a_day_belongs_to_the_span_from_its_first_to_its_last(table):
     days = [DAY(2024, 12, 31), DAY(2025, 1, 1), DAY(2025, 6, 30), DAY(2025, 7, 1)]
     frame = table(columns_of([NINE] * 4, {"date": days}))
-    for span, faulty in (
+    for span, invalid in (
         ({"since": DAY(2025, 1, 1)}, {"2024-12-31"}),
         ({"until": DAY(2025, 6, 30)}, {"2025-07-01"}),
         ({"date": "date"}, set()),
     ):
-        assert {str(value) for value, _ in frames.audit(frame, SKM, **span).values("bad_date")} == faulty
+        assert {str(value) for value, _ in frames.audit(frame, SKM, **span).values("bad_date")} == invalid
 
 
 def test_a_number_is_no_date(table):
@@ -452,7 +452,7 @@ def test_answers_and_dates_may_stand_in_columns_of_any_name(table, engine):
 # --- What is no table of responses ----------------------------------------------------------------------------------
 
 
-def test_all_faulty_columns_are_named_at_once(table):
+def test_all_columns_that_cannot_be_used_are_named_at_once(table):
     columns = columns_of([NINE]) | {"waktu": ["tiga"], "biaya": [True]}
     del columns["sarana"]
     import pyarrow as pa
@@ -490,7 +490,7 @@ def test_an_unknown_policy_or_layout_is_not_found(table):
 
 def test_a_lazy_table_is_collected_once(tmp_path, monkeypatch):
     pl = pytest.importorskip("polars", reason="pip install polars")
-    frame = pl.scan_parquet(parquet(tmp_path / "t.parquet", columns_of(FAULTY, {"unit": list("AABBCC")})))
+    frame = pl.scan_parquet(parquet(tmp_path / "t.parquet", columns_of(WITH_FINDINGS, {"unit": list("AABBCC")})))
     collections = []
     collect = pl.LazyFrame.collect
     monkeypatch.setattr(pl.LazyFrame, "collect", lambda *a, **k: collections.append(1) or collect(*a, **k))
@@ -504,7 +504,7 @@ def test_a_lazy_table_is_collected_once(tmp_path, monkeypatch):
 )
 def test_a_table_of_one_library_imports_no_other(tmp_path, library, opened):
     pytest.importorskip(library, reason=f"pip install {library}")
-    path = parquet(tmp_path / "t.parquet", columns_of(FAULTY, {"unit": list("AABBCC")}))
+    path = parquet(tmp_path / "t.parquet", columns_of(WITH_FINDINGS, {"unit": list("AABBCC")}))
     program = f"""
 import sys, {library}
 from etika_publik import frames, surveys
@@ -556,7 +556,7 @@ UNITS = 300
 
 
 def generated():
-    """A million responses with planted faults, the same at every run."""
+    """A million responses with planted errors, the same at every run."""
     dice = random.Random(14_2017)
     chances = [*[1] * 40, *[2] * 160, *[3] * 420, *[4] * 360, *[None] * 15, 0, 5, 9, -1, 127]
     columns = {key: dice.choices(chances, k=MILLION) for key in KEYS}

@@ -1,4 +1,4 @@
-"""The index is exact: every trap that published software fell into is a test here, and so are the laws it obeys."""
+"""The index is exact: errors of published software are tests here, and so are the properties of the formula."""
 
 import copy
 import pickle
@@ -165,7 +165,7 @@ def test_what_is_no_response_is_a_finding():
         ("refuse", None, 3, "error"),
     ],
 )
-def test_incomplete_responses_are_dealt_with_as_the_caller_says(policy, value, respondents, severity):
+def test_incomplete_responses_are_treated_as_the_caller_says(policy, value, respondents, severity):
     rows = [PERFECT, {**PERFECT, "waktu": None, "biaya": 3}, {**PERFECT, "sarana": None, "biaya": 2}]
     result = SKM.index(rows, incomplete=policy)
     assert (result.value, result.respondents, result.incomplete) == (value, respondents, policy)
@@ -213,11 +213,11 @@ def test_findings_beyond_the_limit_are_counted(monkeypatch):
 
 
 @pytest.mark.parametrize("response", [{**PERFECT, "wkatu": 4}, "empat"], ids=["unknown element", "no object"])
-def test_what_is_no_answer_is_told_one_by_one_up_to_the_limit_as_well(monkeypatch, response):
+def test_what_is_no_answer_is_listed_one_by_one_up_to_the_limit_as_well(monkeypatch, response):
     monkeypatch.setattr(counting, "FINDINGS_LIMIT", 3)
-    *told, rest = SKM.index([PERFECT, *[response] * 10]).report.findings
-    assert [finding.path.split("/")[1] for finding in told] == ["1", "2", "3"]
-    assert (rest.code, rest.params) == (told[0].code, {"count": 7})
+    *listed, rest = SKM.index([PERFECT, *[response] * 10]).report.findings
+    assert [finding.path.split("/")[1] for finding in listed] == ["1", "2", "3"]
+    assert (rest.code, rest.params) == (listed[0].code, {"count": 7})
     assert rest.message.en == "There are 7 more findings like these, which are not named one by one."
 
 
@@ -262,7 +262,7 @@ def test_fewer_respondents_than_answers_is_a_finding():
     assert codes(result) == [("responses.too_few_respondents", "")]
 
 
-# --- The laws -------------------------------------------------------------------------------------------------------
+# --- The properties of the formula ----------------------------------------------------------------------------------
 
 scores = st.none() | st.integers(1, 4)
 tables = st.lists(st.fixed_dictionaries(dict.fromkeys(KEYS, scores)), max_size=20)
@@ -381,9 +381,9 @@ def test_a_message_says_where_and_what_in_both_languages():
 
 def test_results_survive_copies_and_pickling():
     result = SKM.index([{**PERFECT, "waktu": 9}, PERFECT])
-    for twin in (copy.copy(result), copy.deepcopy(result), pickle.loads(pickle.dumps(result))):
-        assert twin == result
-        assert hash(twin) == hash(result)
+    for again in (copy.copy(result), copy.deepcopy(result), pickle.loads(pickle.dumps(result))):
+        assert again == result
+        assert hash(again) == hash(result)
 
 
 # --- The smallest sample --------------------------------------------------------------------------------------------
