@@ -630,6 +630,10 @@ def test_a_value_that_click_refuses_for_a_reason_of_its_own_is_told_in_indonesia
         said = _usage.in_both_languages(click.BadParameter("no number", param=parameter))
         assert said.id == f"Nilai untuk {name} tidak dapat dipakai; lihat --help."
         assert said.en.endswith("no number")
+    choice = click.Option(["--colour"], type=click.Choice(["red", "blue"]))
+    said = _usage.in_both_languages(click.BadParameter("'x' is not one of 'red', 'blue'.", param=choice))
+    assert said.id == "Nilai untuk --colour harus salah satu dari: red, blue."
+    assert said.en.endswith("'x' is not one of 'red', 'blue'.")
 
 
 def test_a_call_without_anything_gives_the_help() -> None:

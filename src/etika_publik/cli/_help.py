@@ -75,5 +75,5 @@ class Command(_Help):
     """A command."""
 
 
-class Group(_Help, click.RichGroup):
+class Group(_Help, click.RichGroup):  # type: ignore[misc]  # RichGroup itself has bases that disagree
     """A group of commands."""

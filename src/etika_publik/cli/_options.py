@@ -13,7 +13,7 @@ from ..messages import Messages
 from ..report import shown
 from ..schema.formats import is_day
 from ..text import LANGUAGES
-from ._usage import BadValue, name_of
+from ._usage import BadValue, name_in_message
 
 VARIABLE = "ETIKA_LANG"
 """The environment variable that sets the language: "id" or "en"."""
@@ -61,4 +61,5 @@ class Day(click.ParamType[datetime.date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         if isinstance(value, str) and is_day(value):
             return datetime.date.fromisoformat(value)
-        raise BadValue(_words("usage", "not_a_date").format(name=name_of(param), got=shown(value)), param, ctx)
+        words = _words("usage", "not_a_date").format(name=name_in_message(param), got=shown(value))
+        raise BadValue(words, param, ctx)

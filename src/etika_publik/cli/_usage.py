@@ -24,6 +24,11 @@ def name_of(parameter: click.Parameter) -> str:
     return max(parameter.opts, key=len) if isinstance(parameter, click.Option) else parameter.human_readable_name
 
 
+def name_in_message(parameter: click.Parameter | None) -> str | Text:
+    """What a message calls an option or argument; click does not always know which one it is."""
+    return _words("usage", "value") if parameter is None else name_of(parameter)
+
+
 def in_both_languages(failure: click.ClickException) -> Text:
     """What is wrong with a call."""
     if isinstance(failure, BadValue):
@@ -52,32 +57,28 @@ def _missing(failure: click.MissingParameter) -> Text:
     context = failure.ctx
     said = None if context is None else _words.get(context.info_name or "", "missing")
     if context is None or said is None:
-        return _with_english(failure, _words("usage", "missing").format(name=_name(failure)))
+        return _with_english(failure, _words("usage", "missing").format(name=name_in_message(failure.param)))
     return said.format(command=context.command_path)
 
 
 def _bad_value(failure: click.BadParameter) -> Text:
     kind = failure.param.type if failure.param is not None else None
     if not isinstance(kind, click.Choice):
-        return _with_english(failure, _words("usage", "unusable_value").format(name=_name(failure)))
+        return _with_english(failure, _words("usage", "unusable_value").format(name=name_in_message(failure.param)))
     variable = _variable(failure)
     said = _words("usage", "not_a_choice")
     choices = ", ".join(map(str, kind.choices))
     if variable is not None:  # click would say that the option is wrong, which nobody has given
         return said.format(name=variable, choices=choices)
-    return _with_english(failure, said.format(name=_name(failure), choices=choices))
-
-
-def _name(failure: click.BadParameter) -> str | Text:
-    return _words("usage", "value") if failure.param is None else name_of(failure.param)
+    return _with_english(failure, said.format(name=name_in_message(failure.param), choices=choices))
 
 
 def _variable(failure: click.BadParameter) -> str | None:
     """The environment variable that the value comes from, if it comes from one."""
     context, parameter = failure.ctx, failure.param
-    if context is None or parameter is None or parameter.name is None:
+    if context is None or parameter is None:
         return None
-    source = context.get_parameter_source(parameter.name)
+    source = context.get_parameter_source(parameter.name or "")
     return str(parameter.envvar) if source is ParameterSource.ENVIRONMENT else None
 
 
