@@ -29,6 +29,7 @@ WORDS = {
     "cluster": "klaster",
     "commands": "perintah",
     "glossary": "glosarium",
+    "architecture": "arsitektur",
 }
 """The folders and pages that have another name in Indonesian; all others have the same name in both languages."""
 

@@ -32,13 +32,13 @@ def modules() -> tuple[str, ...]:
 
 def public_names(module: str) -> tuple[str, ...]:
     """The names that a public module offers."""
-    names: list[str] = getattr(import_module(module), "__all__", [])
+    names: list[str] = import_module(module).__all__
     return tuple(names)
 
 
 def _strip_validators(app: Sphinx) -> None:
     """Show `str` where an attrs class says Annotated[str, validator]. The readers of the classes are made by now."""
-    held = (getattr(import_module(module), name, None) for module in modules() for name in public_names(module))
+    held = (getattr(import_module(module), name) for module in modules() for name in public_names(module))
     for cls in (each for each in held if isinstance(each, type) and attrs.has(each)):
         for holder in (cls, cls.__init__):
             holder.__annotations__ = typing.get_type_hints(holder)

@@ -10,21 +10,27 @@ from typing import Any
 import pytest
 
 import etika_publik as ep
+from cases_loader import RECORDS
 from docs_blocks import PAGES, ROOT
 from etika_publik import _resources, errors, validators
 from etika_publik.documents.kinds import rules_for, subject_of
+from etika_publik.messages import Messages
 
 sys.path.insert(0, str(ROOT / "docs" / "_ext"))
+architecture: Any = import_module("architecture")
+command_line: Any = import_module("command_line")
 counterparts: Any = import_module("counterparts")
+python_names: Any = import_module("python_names")
 reference: Any = import_module("reference")
 
 DOCS = ROOT / "docs"
 SOURCES = [path.read_text(encoding="utf-8") for path in (ROOT / "src" / "etika_publik").rglob("*.py")]
-WRITTEN = {path.relative_to(DOCS).with_suffix("").as_posix() for path in PAGES if path.is_relative_to(DOCS)}
-PAIRED = sorted(page for page in WRITTEN if not page.startswith("examples/"))
+PATHS = [path for path in (*PAGES, *DOCS.rglob("*.rst")) if path.is_relative_to(DOCS)]
+WRITTEN = {path.relative_to(DOCS).with_suffix("").as_posix() for path in PATHS}
+PAIRED = sorted(page for page in WRITTEN if not page.startswith(("examples/", *counterparts.ENGLISH_ONLY)))
 LANGUAGES = ("en", "id")
 
-RULES = sorted({law.code for kind in ep.kinds() for law in rules_for(subject_of(kind))})
+RULES = sorted({rule.code for kind in ep.kinds() for rule in rules_for(subject_of(kind))})
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -46,7 +52,8 @@ def english() -> dict[str, str]:
 
 
 def written(name: str) -> str:
-    return (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    (path,) = (path for path in (DOCS / f"{name}.md", DOCS / f"{name}.rst") if path.is_file())
+    return path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", PAIRED)
@@ -85,21 +92,35 @@ def test_every_rule_has_its_section_and_its_row(pages: dict[str, str], language:
     assert missing == []
 
 
-def test_every_rule_of_a_document_shows_what_it_says(english: dict[str, str]) -> None:
+def test_every_rule_of_a_document_has_an_example_of_its_findings(english: dict[str, str]) -> None:
     documents = [kind for kind in ep.kinds() if kind in _resources.members("records")]
-    codes = [law.code for kind in documents for law in rules_for(subject_of(kind))]
+    codes = [rule.code for kind in documents for rule in rules_for(subject_of(kind))]
     everything = "\n".join(english.values())
     sections = {code: everything.partition(f"(en-rule-{code})=")[2].partition("\n(en-")[0] for code in codes}
-    assert [code for code, section in sections.items() if "It says, for instance" not in section] == []
+    assert [code for code, section in sections.items() if "Example of a finding" not in section] == []
 
 
-def test_every_rule_of_the_seven_documents_is_explained_in_their_guides(language: str) -> None:
-    folder = {"en": "how-to", "id": "id/panduan"}[language]
-    silent = []
-    for kind in _resources.members("records"):
-        guide = written(f"{folder}/{kind}") if f"{folder}/{kind}" in WRITTEN else ""
-        silent += [law.code for law in rules_for(subject_of(kind)) if f"#{language}-rule-{law.code})" not in guide]
-    assert silent == []
+@pytest.mark.parametrize("kind", RECORDS)
+def test_every_rule_of_a_record_is_explained_or_listed_in_its_guide(kind: str, language: str) -> None:
+    """The directive lists the rules that the table of the guide does not explain."""
+    guide = written(f"{reference.documents.GUIDES[language]}/{kind}")
+    listed = reference.further.listed(reference.further.unexplained(guide, kind, language), language)
+    shown = guide + listed if f"```{{further-rules}} {kind}\n" in guide else guide
+    assert [r.code for r in rules_for(subject_of(kind)) if f"#{language}-rule-{r.code})" not in shown] == []
+
+
+def test_a_rule_that_a_guide_does_not_explain_is_listed_with_its_title(language: str) -> None:
+    guide = written(f"{reference.documents.GUIDES[language]}/policy")
+    link = f"#{language}-rule-policy.stages_once)"
+    (rule,) = reference.further.unexplained(guide.replace(link, "#elsewhere)"), "policy", language)
+    assert rule.code == "policy.stages_once"
+    assert f"({link}: {rule.title.to(language)}." in reference.further.listed([rule], language)
+
+
+def test_a_guide_that_explains_all_rules_lists_no_further_ones(language: str) -> None:
+    guide = written(f"{reference.documents.GUIDES[language]}/policy")
+    everything = guide + "".join(f"(#{language}-rule-{code})" for code in RULES)
+    assert reference.further.unexplained(everything, "policy", language) == []
 
 
 def test_every_kind_has_its_page_with_every_field(pages: dict[str, str], language: str) -> None:
@@ -114,75 +135,74 @@ def test_every_framework_has_its_page_with_every_provision(pages: dict[str, str]
         assert [p.ref for p in framework if f"({language}-provision-{p.ref})=" not in page] == []
 
 
-def test_every_provision_of_the_lecture_is_watched_or_excused_on_the_map(pages: dict[str, str], language: str) -> None:
-    said = {"en": ("Watched by", "Watched through", "Unchecked"), "id": ("Diperiksa oleh", "Diperiksa", "Tidak diper")}
+def test_every_provision_of_the_lecture_has_a_rule_or_a_reason(pages: dict[str, str], language: str) -> None:
+    said = {"en": ("Checked by", "Checked through", "Unchecked"), "id": ("Diperiksa oleh", "Diperiksa", "Tidak diper")}
     lines = pages["provisions"].splitlines()
     for provision in (p for ref in ("cmore", "etika-fungsi", "komitmen") for p in ep.catalog()[ref]):
         (line,) = [line for line in lines if f"`{provision.ref}`" in line]
         assert any(words in line for words in said[language]), line
 
 
-def test_every_command_has_its_section_with_every_option(pages: dict[str, str], language: str) -> None:
-    commands: dict[str, Any] = reference.commands.commands()
-    assert "check" in commands
-    for name, command in commands.items():
-        section = pages["commands"].partition(f"({language}-command-{name})=")[2].partition("\n(")[0]
-        assert [
-            o for parameter in command.params for o in parameter.opts if o.startswith("-") and o not in section
-        ] == []
+@pytest.mark.parametrize(("group", "page"), [("english", "reference/commands"), ("indonesian", "id/rujukan/perintah")])
+def test_every_command_is_on_the_page_of_its_language(group: str, page: str) -> None:
+    """What a command is documented by, sphinx-click reads from the command itself."""
+    assert f".. click:: command_line:{group}\n" in written(page)
+    commands = getattr(command_line, group).commands
+    assert set(commands) == set(_resources.members("cli"))
+    assert all(command.help for command in commands.values())
 
 
-def test_every_help_text_of_the_command_line_speaks_both_languages() -> None:
-    commands: dict[str, Any] = reference.commands.commands()
-    helps = [command.help for command in commands.values()]
-    helps += [p.help for command in commands.values() for p in command.params if getattr(p, "help", None)]
-    alike = re.compile(r"[a-z]+(, [a-z]+)*\.")  # a list of names is the same in both
-    assert [said for said in helps if " / " not in (said or "") and not alike.fullmatch(said or "")] == []
+def test_every_public_module_has_its_page_and_no_other() -> None:
+    pages = {page.removeprefix("reference/python/") for page in WRITTEN if page.startswith("reference/python/")}
+    assert pages - {"index"} == {name.removeprefix("etika_publik.") for name in python_names.modules()}
+    index = written("reference/python/index")
+    assert [page for page in pages if f"\n{page}\n" not in index] == ["index"]
 
 
-def test_every_public_name_has_its_section(english: dict[str, str]) -> None:
-    for module in reference.python.modules():
-        page = english[f"python/{module.replace('.', '-').replace('_', '-')}"]
-        names = reference.python.public_names(import_module(module))
-        assert [name for name in names if f"## `{name}`\n" not in page] == []
+def test_the_names_on_a_page_are_those_that_can_be_imported() -> None:
+    for module in python_names.modules():
+        home = import_module(module)
+        assert [name for name in python_names.public_names(module) if not hasattr(home, name)] == []
+        assert set(dir(home)) == set(python_names.public_names(module))
 
 
-def test_the_names_on_the_page_are_those_that_can_be_imported() -> None:
-    for name in reference.python.public_names(ep):
-        assert hasattr(ep, name)
-    offered = {name for name in dir(ep) if not name.startswith("_")} - {"TYPE_CHECKING"}
-    modules = {name for name in offered if f"etika_publik.{name}" in sys.modules}
-    assert offered - modules <= set(reference.python.public_names(ep))
+def test_every_validator_of_the_package_is_public() -> None:
+    made = [name for name in dir(validators) if callable(getattr(validators, name))]
+    assert made
+    assert set(made) <= set(python_names.public_names("etika_publik.validators"))
 
 
-def test_every_validator_has_its_section(english: dict[str, str]) -> None:
-    page = english["python/etika-publik-validators"]
-    made = [name for name in dir(validators) if not name.startswith("_") and callable(getattr(validators, name))]
-    ours = [name for name in made if getattr(validators, name).__module__.startswith("etika_publik")]
-    ours = [name for name in ours if name not in ("Text",)]
-    assert [name for name in ours if f"## `{name}`\n" not in page] == []
-
-
-def test_every_error_has_its_section(english: dict[str, str]) -> None:
+def test_every_error_is_public() -> None:
     raised = [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, Exception)]
-    assert [each.__name__ for each in raised if f"(error-{each.__name__})=" not in english["errors"]] == []
+    assert raised
+    assert {each.__name__ for each in raised} == set(python_names.public_names("etika_publik.errors"))
 
 
 def test_every_format_has_its_section(english: dict[str, str]) -> None:
-    for folder in ("renderings", "exports"):
+    for folder in reference.formats.FOLDERS:
         names = _resources.members(folder)
         assert [name for name in names if f"(format-{folder}-{name})=" not in english["formats"]] == []
 
 
-def test_every_editors_figure_has_its_place(pages: dict[str, str]) -> None:
-    known = reference.figures.figures()
+def test_the_picture_of_the_layers_shows_every_module_and_package() -> None:
+    """The contract of import-linter is exhaustive, so the picture is."""
+    units = {unit.name for layer in architecture.layers() for unit in layer}
+    home = ROOT / "src" / "etika_publik"
+    modules = {path.stem for path in home.glob("*.py")} - {"__init__"}
+    assert units == modules | {path.parent.name for path in home.glob("*/__init__.py")}
+    for language in LANGUAGES:
+        assert [name for name in units if f">{name}</text>" not in architecture.picture(language)] == []
+
+
+def test_every_project_default_has_its_place(pages: dict[str, str]) -> None:
+    known = reference.defaults.defaults()
     assert known
-    assert [f for f in known if f"`{f.home}.{f.name}`" not in pages["editors-figures"]] == []
+    assert [d for d in known if f"`{d.home}.{d.name}`" not in pages["project-defaults"]] == []
 
 
-def test_every_editors_figure_is_said_in_indonesian_and_no_other() -> None:
-    """What is missing here is added to docs/_ext/reference/figures.py."""
-    assert {f"{f.home}.{f.name}" for f in reference.figures.figures()} == set(reference.figures.INDONESIAN)
+def test_every_project_default_is_said_in_indonesian_and_no_other() -> None:
+    """What is missing here is added to docs/_ext/reference/defaults.py."""
+    assert {f"{d.home}.{d.name}" for d in reference.defaults.defaults()} == set(reference.defaults.INDONESIAN)
 
 
 @pytest.mark.parametrize("page", ["reference/shape", "id/rujukan/bentuk"])
@@ -192,17 +212,18 @@ def test_every_finding_of_shape_is_explained(page: str) -> None:
     assert [code for code in sorted(codes) if f"`{code}`" not in written(page)] == []
 
 
-def test_the_words_of_the_model_are_all_said_in_both_languages() -> None:
+def test_the_terms_of_the_model_are_all_said_in_both_languages() -> None:
     framework, crosswalk = ep.schema("framework"), ep.schema("crosswalk")
-    words = {
-        "AUTHORITY": framework["properties"]["authority"],
-        "WORDING": framework["$defs"]["Origin"]["properties"]["id"],
-        "VERIFICATION": framework["$defs"]["Origin"]["properties"]["verification"],
-        "CONSULTED": framework["$defs"]["Source"]["properties"]["consulted"],
-        "RELATION": crosswalk["$defs"]["Link"]["properties"]["how"],
+    words = Messages("frameworks")
+    terms = {
+        "Authority": framework["properties"]["authority"],
+        "Wording": framework["$defs"]["Origin"]["properties"]["id"],
+        "Verification": framework["$defs"]["Origin"]["properties"]["verification"],
+        "Consulted": framework["$defs"]["Source"]["properties"]["consulted"],
     }
-    for name, schema in words.items():
-        assert set(getattr(reference.frameworks, name)) == set(schema["enum"])
+    for name, schema in terms.items():
+        assert set(words.group("terms", name)) == set(schema["enum"])
+    assert set(reference.frameworks.RELATION) == set(crosswalk["$defs"]["Link"]["properties"]["how"]["enum"])
 
 
 def test_the_pages_that_are_there_are_those_that_are_made(tmp_path: Any) -> None:

@@ -45,6 +45,8 @@ except ModuleNotFoundError as _missing:  # pragma: no cover - the tests have pyd
         raise
     raise MissingExtra("pydantic") from None
 
+__all__ = ["Record", "record"]
+
 Day = datetime.date | Callable[[], datetime.date] | None
 
 
@@ -96,6 +98,10 @@ def record(subject: type | str, **options: Any) -> Any:
     `TypeAdapter(record("policy"))` reads a policy. `options` are those of `Record`.
     """
     return Annotated[class_of(subject), Record(**options)]
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 # --- Findings ---------------------------------------------------------------------------------------------------------

@@ -29,8 +29,8 @@ FITTING: dict[Partners, tuple[Sector, ...]] = {
     "dengan-swasta": ("swasta", "bumn-bumd", "lembaga-asing"),
     "dengan-masyarakat": ("masyarakat", "perguruan-tinggi", "lembaga-asing"),
 }
-"""The sectors that fit beside government in each kind of partnership: a reading of the editors. A foreign body may be
-part of a government, of business or of society, so it fits every kind."""
+"""The sectors that fit beside government in each kind of partnership: a project default. A foreign body may be part of
+a government, of business or of society, so it fits every kind."""
 
 BUSINESS: tuple[Sector, ...] = ("swasta", "bumn-bumd")
 

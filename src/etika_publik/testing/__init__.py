@@ -34,6 +34,16 @@ if TYPE_CHECKING:
     from .strategies import plain_data as plain_data
     from .strategies import valid as valid
 
+__all__ = [
+    "Mutation",
+    "assert_finds",
+    "assert_framework_valid",
+    "assert_valid",
+    "invalid",
+    "plain_data",
+    "valid",
+]
+
 _STRATEGIES = ("Mutation", "invalid", "plain_data", "valid")
 
 
@@ -54,4 +64,4 @@ if not TYPE_CHECKING:  # pragma: no branch - a type checker that sees this would
 
 
 def __dir__() -> list[str]:
-    return [*_STRATEGIES, "assert_finds", "assert_framework_valid", "assert_valid"]
+    return __all__
