@@ -94,11 +94,11 @@ class Duration:
             return None
         if mine == theirs:
             return 0
-        # A working day is longer than its least and shorter than its most; a month may have exactly 28 days.
-        touching = "hari-kerja" in (self.unit, other.unit)
-        if mine[1] < theirs[0] or (touching and mine[1] == theirs[0]):
+        # A working day is longer than its least and shorter than its most; a month can have exactly 28 days.
+        exclusive = "hari-kerja" in (self.unit, other.unit)
+        if mine[1] < theirs[0] or (exclusive and mine[1] == theirs[0]):
             return -1
-        return 1 if mine[0] > theirs[1] or (touching and mine[0] == theirs[1]) else None
+        return 1 if mine[0] > theirs[1] or (exclusive and mine[0] == theirs[1]) else None
 
     def _minutes(self, against: Unit) -> tuple[int, int] | None:
         """The least and the most minutes it can last, or None where it cannot be compared with the other unit."""
