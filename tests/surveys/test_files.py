@@ -286,6 +286,15 @@ def test_an_issue_in_a_row_is_unreadable_with_its_row(tmp_path, function):
         function(file)
 
 
+def test_a_file_with_the_columns_of_the_only_other_layout_is_refused_with_that_layout(tmp_path):
+    own = surveys.load(ROOT / "docs" / "examples" / "survey-good.json")
+    file = written(tmp_path / "t.csv", [dict.fromkeys(own.layout("Q").columns, own.highest)])
+    with pytest.raises(Unreadable) as refused:
+        surveys.audit_files(file, own)
+    assert refused.value.en.endswith("The file has the columns of the layout Q; say with --layout which one it is.")
+    assert surveys.audit_files(file, own, layout="Q").ok
+
+
 @both
 def test_a_list_of_units_that_cannot_be_read_is_unreadable(tmp_path, file, function):
     with pytest.raises(Unreadable, match="the list of units cannot be read"):

@@ -518,6 +518,10 @@ assert not others & set(sys.modules), others & set(sys.modules)
     run_alone(program)
 
 
+def test_the_module_shows_its_public_names_only():
+    assert dir(frames) == sorted(frames.__all__) == ["Audit", "Indices", "KINDS", "audit", "index"]
+
+
 def test_without_narwhals_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "narwhals", None)
     spec = importlib.util.spec_from_file_location("etika_publik.frames", frames.__file__)
