@@ -40,7 +40,7 @@ OF_CLASSES = ("fields", "terms", "rules")
 MORE_IN_ONE_LANGUAGE: dict[Keys, str] = {
     ("empowerment", "rules", "award_comes_first", "accounted"): "the Indonesian sentence begins with the kind",
     ("service", "rules", "components_complete", "message"): "the English sentence gives both titles",
-    ("renderings", "idle", "no-day"): "English counts no rules here: it has a plural",
+    ("renderings", "not_run", "no-day"): "English counts no rules here: it has a plural",
 }
 """The texts whose placeholders differ between the languages, and why."""
 

@@ -8,6 +8,7 @@ from ..documents.kinds import kinds, subject_of
 from ..messages import Messages
 from ..report import nth, shown
 from ..schema.describe import Field, describe
+from ..text import Text
 
 _words = Messages("renderings")
 
@@ -20,8 +21,8 @@ def named_place(kind: str, path: str, language: str) -> str:
         if field is not None and _is_item(field, step):
             steps[-1] = nth(steps[-1], int(step), language)
             continue
-        field = _field(cls, step)
-        steps.append(shown(step) if field is None else field.label.name.to(language))
+        name, field = (None, None) if cls is None else _fields(cls).get(step, (None, None))
+        steps.append(shown(step) if name is None else name.to(language))
         cls = None if field is None else field.type.part
     return ", ".join(steps) or _words("document").to(language)
 
@@ -31,8 +32,10 @@ def _class_of(kind: str) -> type | None:
     return subject_of(kind) if kind in kinds() else None
 
 
-def _field(cls: type | None, name: str) -> Field | None:
-    return None if cls is None else next((f for f in describe(cls) if f.plain == name), None)
+@functools.cache
+def _fields(cls: type) -> dict[str, tuple[Text, Field]]:
+    """The fields of a class of ours, by their names in a document, each with what people call it."""
+    return {field.plain: (field.label.name, field) for field in describe(cls)}
 
 
 def _is_item(field: Field, step: str) -> bool:

@@ -13,7 +13,7 @@ def counted(n: int, noun: str, language: str) -> str:
 
     `noun` is a key of "counted" in renderings.json.
     """
-    return _words("counted", noun, "one" if n == 1 else "many").format(n=n).to(language)
+    return _words("counted", noun, "one" if n == 1 else "many").to(language).format(n=n)
 
 
 def one_line(words: str) -> str:

@@ -23,19 +23,23 @@ LONGEST_PATH = 200
 MARKS = {"error": "✗", "warning": "!", "info": "i"}
 """The mark before a finding, by its severity."""
 
+NOT_RUN = ("waiting", "no-day", "ignored")
+"""The outcomes of rules that did not run, in the order in which the report lists them."""
+
 _words = Messages("renderings")
 
 
 def render(report: Report, language: str, where: str | None = None, by: Catalog | None = None) -> str:
     """The report as lines of text without control characters, with the name of the document in the first."""
-    findings = list(_findings(report, language))
+    findings, codes = list(_findings(report, language)), _codes(report)
     head = "" if where is None else f"{where} ({report.subject}):"
     if findings:
-        lines = [*([head] if head else []), *findings, _counts(report, language)]
+        counts = _counts(report, language) + _checked_with(codes["ran"], language)
+        lines = [*([head] if head else []), *findings, counts]
     else:
-        nothing = "no_fault" if _codes(report, "ran") or not report.rules else "no_rule"
-        lines = [f"{head} {_words(nothing).to(language)}{_checked_with(report, language)}".strip()]
-    lines += _idle(report, language)
+        nothing = "no_fault" if codes["ran"] or not report.rules else "no_rule"
+        lines = [f"{head} {_words(nothing).to(language)}{_checked_with(codes['ran'], language)}".strip()]
+    lines += _not_run(codes, language)
     if by is not None:
         lines += provision_lines(by.coverage(report), by, language)
     return "\n".join(map(one_line, lines)) + ("\n" if head and len(lines) > 1 else "")
@@ -53,7 +57,7 @@ def _findings(report: Report, language: str) -> Iterator[str]:
 def _about(finding: Finding, report: Report, language: str) -> Iterator[str]:
     """The lines under a finding: the hint, the place, the provisions, and the code for programs."""
     if finding.hint:
-        yield _words("hint").format(name=finding.hint).to(language)
+        yield _words("hint").to(language).format(name=finding.hint)
     yield f"{_words('place').to(language)}: {named_place(report.subject, finding.path, language)}"
     for ref in finding.provisions:
         yield f"{_words('provision').to(language)}: {_named(ref, language)}"
@@ -69,23 +73,27 @@ def _named(ref: str, language: str) -> str:
 
 
 def _counts(report: Report, language: str) -> str:
-    counts = (counted(n, severity, language) for severity, n in report.counts.items())
-    return ", ".join(counts) + _checked_with(report, language)
+    return ", ".join(counted(n, severity, language) for severity, n in report.counts.items())
 
 
-def _checked_with(report: Report, language: str) -> str:
+def _checked_with(codes: list[str], language: str) -> str:
     """How many rules ran, and the end of the sentence."""
-    ran = len(_codes(report, "ran"))
-    return (_words("checked_with").format(rules=counted(ran, "rule", language)).to(language) if ran else "") + "."
+    if not codes:
+        return "."
+    return _words("checked_with").to(language).format(rules=counted(len(codes), "rule", language)) + "."
 
 
-def _idle(report: Report, language: str) -> Iterator[str]:
+def _not_run(codes: dict[str, list[str]], language: str) -> Iterator[str]:
     """The rules that did not run, and why."""
-    for outcome in _words.group("idle"):
-        codes = _codes(report, outcome)
-        if codes:
-            yield _words("idle", outcome).format(n=len(codes), codes=", ".join(codes)).to(language)
+    for outcome in NOT_RUN:
+        if codes[outcome]:
+            words = _words("not_run", outcome).to(language)
+            yield words.format(n=len(codes[outcome]), codes=", ".join(codes[outcome]))
 
 
-def _codes(report: Report, outcome: str) -> list[str]:
-    return [run.code for run in report.rules if run.outcome == outcome]
+def _codes(report: Report) -> dict[str, list[str]]:
+    """The codes of the rules by their outcomes."""
+    codes: dict[str, list[str]] = {outcome: [] for outcome in ("ran", *NOT_RUN)}
+    for run in report.rules:
+        codes[run.outcome].append(run.code)
+    return codes
