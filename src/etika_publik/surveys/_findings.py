@@ -118,5 +118,5 @@ def _nobody(tally: Tally) -> Finding:
 
 
 def check_name(code: str) -> Text:
-    """What a check of rows looks for, by its code: "responses.duplicate", "responses.unknown_unit" …"""
+    """What a check of rows searches for, by its code: "responses.duplicate", "responses.unknown_unit" …"""
     return _words("checks", code.rpartition(".")[2])

@@ -84,7 +84,7 @@ def index_files(
         period=period,
         method=method,
     )
-    return analysis.index(_paths(paths), options, rows, watch or _nobody)
+    return analysis.index(_paths(paths), options, rows, watch or _unwatched)
 
 
 def audit_files(
@@ -120,7 +120,7 @@ def audit_files(
         until=until,
         language=language,
     )
-    return analysis.audit(_paths(paths), options, rows, watch or _nobody)
+    return analysis.audit(_paths(paths), options, rows, watch or _unwatched)
 
 
 def _require_engine() -> None:
@@ -184,6 +184,6 @@ def _no_files() -> Finding:
     return Finding(code="files.none", path="", template=_words("files", "none"))
 
 
-def _nobody(step: str, progress: Callable[[], float]) -> AbstractContextManager[None]:
-    """The watch of a call that nobody watches."""
+def _unwatched(step: str, progress: Callable[[], float]) -> AbstractContextManager[None]:
+    """The watch of a call without one."""
     return nullcontext()
