@@ -13,11 +13,10 @@ from ..text import near
 
 
 class AboutFramework(Protocol):
-    """A document that names its framework."""
+    """A document that names its framework by ref."""
 
     @property
-    def framework(self) -> str:
-        """The ref of the framework."""
+    def framework(self) -> str: ...
 
 
 def framework_of(document: AboutFramework, context: Context) -> Framework | None:
