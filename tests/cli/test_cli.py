@@ -96,7 +96,7 @@ def mixed(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_good_document_is_sound_and_a_faulty_one_is_not(kind: str) -> None:
+def test_a_good_document_is_valid_and_a_faulty_one_is_not(kind: str) -> None:
     good = call("check", example(kind), "--as-of", "2026-11-24")
     assert (good.status, good.err) == (0, "")
     assert good.out.startswith(f"{example(kind)} ({kind}): No fault found; checked by ")
@@ -105,7 +105,7 @@ def test_a_good_document_is_sound_and_a_faulty_one_is_not(kind: str) -> None:
     assert faulty.out.startswith(f"{example(kind, 'faulty')} ({kind}):\n✗ Error: ")
 
 
-def test_warnings_alone_do_not_make_a_document_faulty(tmp_path: Path) -> None:
+def test_warnings_alone_do_not_make_a_document_invalid(tmp_path: Path) -> None:
     data = document("service")
     data["tools"] = []
     (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
@@ -173,7 +173,7 @@ def test_a_framework_as_it_is_shipped_is_checked_without_saying_its_kind() -> No
         ("1e999999999", "it holds "),
     ],
 )
-def test_what_is_of_no_kind_is_told_in_a_sentence(data: str, said: str) -> None:
+def test_what_is_of_no_kind_is_reported_in_a_sentence(data: str, said: str) -> None:
     ended = call("check", "-", stdin=data.encode())
     assert (ended.status, ended.out) == (2, "")
     english, indonesian = ended.err.splitlines()
@@ -219,7 +219,7 @@ def test_all_frameworks_of_installed_packs_are_at_hand_when_asked_for(monkeypatc
 # --- check: several documents ---------------------------------------------------------------------------------------
 
 
-def test_several_files_are_told_one_by_one_and_summed_up(tmp_path: Path) -> None:
+def test_several_files_are_reported_one_by_one_and_summed_up(tmp_path: Path) -> None:
     ended = call("check", example("policy"), example("policy", "faulty"), str(tmp_path / "none.json"))
     assert ended.status == 2
     assert ended.out.startswith(f"{example('policy')} (policy): No fault found; ")
@@ -326,13 +326,13 @@ def test_the_provisions_are_gone_through_when_asked_for() -> None:
 def outcomes(*arguments: str) -> list[dict[str, set[str]]]:
     """For each document, the codes of its rules by what became of them."""
     ended = call("check", "--format", "ndjson", *arguments)
-    told = []
+    found = []
     for line in ended.out.splitlines():
         runs = json.loads(line)["rules"]
-        told.append(
+        found.append(
             {each["outcome"]: {run["code"] for run in runs if run["outcome"] == each["outcome"]} for each in runs}
         )
-    return told
+    return found
 
 
 def test_rules_are_chosen_and_left_aside_by_their_codes_or_the_beginnings_of_them() -> None:
@@ -449,7 +449,7 @@ def test_any_call_ends_in_an_answer(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("kind", ep.kinds())
 @pytest.mark.parametrize("options", [(), ("--full",)], ids=["short", "full"])
-def test_a_new_form_is_json_and_a_check_of_it_tells_every_blank(kind: str, options: tuple[str, ...]) -> None:
+def test_a_new_form_is_json_and_a_check_of_it_reports_every_blank(kind: str, options: tuple[str, ...]) -> None:
     form = call("new", kind, *options)
     assert (form.status, form.err) == (0, "")
     ended = call("check", "-", stdin=form.out.encode())
@@ -599,7 +599,7 @@ USAGE = {
 
 
 @pytest.mark.parametrize("arguments", [each for each in USAGE if each], ids=" ".join)
-def test_a_call_that_is_wrong_is_told_in_both_languages(arguments: tuple[str, ...]) -> None:
+def test_a_call_that_is_wrong_is_explained_in_both_languages(arguments: tuple[str, ...]) -> None:
     ended = call(*arguments)
     english, indonesian = USAGE[arguments] or ("", "")
     assert (ended.status, ended.out) == (2, "")
@@ -617,14 +617,14 @@ def test_every_command_that_lacks_what_it_works_with_shows_a_call_in_full() -> N
         assert f", misalnya: etika-publik {name} " in indonesian
 
 
-def test_a_lack_that_click_tells_without_its_call_is_told_all_the_same() -> None:
+def test_a_lack_that_click_reports_without_its_call_is_reported_all_the_same() -> None:
     argument = click.Argument(["files"], metavar="FILE...")
     assert _usage.in_both_languages(click.MissingParameter(param=argument)) == ep.Text(
         "FILE... wajib disebut.", "Missing argument 'FILE...'."
     )
 
 
-def test_a_value_that_click_refuses_for_a_reason_of_its_own_is_told_in_indonesian_too() -> None:
+def test_a_value_that_click_refuses_for_a_reason_of_its_own_is_explained_in_indonesian_too() -> None:
     option = click.Option(["-n", "--number"], type=int)
     for parameter, name in ((option, "--number"), (None, "isian")):
         said = _usage.in_both_languages(click.BadParameter("no number", param=parameter))
@@ -1130,7 +1130,7 @@ def test_a_reader_that_has_seen_enough_is_no_accident(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
-def test_a_full_disk_is_told_in_a_sentence() -> None:
+def test_a_full_disk_is_reported_in_a_sentence() -> None:
     with open("/dev/full", "wb") as full:
         ended = subprocess.run(
             [sys.executable, "-m", "etika_publik", "list"],
@@ -1156,7 +1156,7 @@ def test_closed_streams_are_no_accident() -> None:
         assert b"Traceback" not in ended.stderr
 
 
-def test_a_file_that_one_may_not_read_is_told_in_a_sentence(tmp_path: Path) -> None:
+def test_a_file_that_one_may_not_read_is_reported_in_a_sentence(tmp_path: Path) -> None:
     secret = tmp_path / "secret.json"
     secret.write_text("{}", encoding="utf-8")
     secret.chmod(0)

@@ -68,7 +68,7 @@ def _bad_value(failure: click.BadParameter) -> Text:
     variable = _variable(failure)
     said = _words("usage", "not_a_choice")
     choices = ", ".join(map(str, kind.choices))
-    if variable is not None:  # click would say that the option is wrong, which nobody has given
+    if variable is not None:  # click would name the option, which the call does not have
         return said.format(name=variable, choices=choices)
     return _with_english(failure, said.format(name=name_in_message(failure.param), choices=choices))
 
@@ -83,7 +83,7 @@ def _variable(failure: click.BadParameter) -> str | None:
 
 
 def _unknown(key: str, failure: click.ClickException, name: str) -> Text:
-    """That there is no such option or command, with the near names, or else where to look."""
+    """That there is no such option or command, with the near names, or else with the help to read."""
     # Without their dashes, which all options begin with: with them, --force would be near to --format.
     names = {each.lstrip("-"): each for each in getattr(failure, "possibilities", None) or ()}
     meant = ", ".join(names[each] for each in near(name.lstrip("-"), names))
