@@ -58,9 +58,16 @@ def _field(field: Field, defs: dict[str, Any]) -> dict[str, Any]:
     if field.type.optional:
         schema = {"anyOf": [schema, {"type": "null"}]}
     name, help = field.label.name, field.label.help
-    said = {"title": f"{name.id} / {name.en}", "description": f"{help.id} / {help.en}"}
+    said = {"title": f"{name.id} / {name.en}", "description": f"{help.id} / {help.en}{_terms(field)}"}
     default = {"default": field.default} if isinstance(field.default, (str, int)) else {}
     return schema | said | default
+
+
+def _terms(field: Field) -> str:
+    """What the terms of a choice mean, in both languages, as far as the messages say it."""
+    choices = (field.type if field.type.item is None else field.type.item).choices
+    called = [(choice, field.term(choice)) for choice in choices if isinstance(choice, str)]
+    return "".join(f"\n{choice}: {text.id} / {text.en}" for choice, text in called if text is not None)
 
 
 def _type(held: Type, defs: dict[str, Any]) -> dict[str, Any]:
