@@ -9,7 +9,7 @@ import pickle
 import pytest
 
 import etika_publik as ep
-from etika_publik import errors
+from etika_publik import _resources, errors
 from etika_publik.report import Finding, Report
 from etika_publik.text import Text
 
@@ -82,9 +82,10 @@ def test_what_was_not_found_is_named_with_what_was_probably_meant():
     assert "Perhaps" not in ep.NotFound("ref", "x").en
 
 
-@pytest.mark.parametrize("what", errors._WHAT_ID)
-def test_every_sort_of_thing_that_can_be_missing_has_its_indonesian_word(what):
-    assert f"Tidak ada {errors._WHAT_ID[what]} " in ep.NotFound(what, "x").id
+@pytest.mark.parametrize("what", _resources.words("id", "errors")["what"])
+def test_every_sort_of_thing_that_can_be_missing_has_its_word_in_each_language(what):
+    assert f"Tidak ada {_resources.words('id', 'errors')['what'][what]} " in ep.NotFound(what, "x").id
+    assert f"There is no {_resources.words('en', 'errors')['what'][what]} " in ep.NotFound(what, "x").en
 
 
 def test_an_invalid_document_says_every_finding_and_where_it_stands():

@@ -112,7 +112,13 @@ def test_it_runs_from_where_nothing_can_be_written(tmp_path):
 # --- The public page ------------------------------------------------------------------------------------------------
 
 SOURCE = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
-HOMES = dict(ep._HOMES)
+(ATTACHED,) = (
+    node for node in ast.walk(SOURCE) if isinstance(node, ast.Call) and ast.unparse(node.func) == "attach"
+)
+HOMES = ast.literal_eval(ATTACHED.args[1])
+"""The names of the page by the module they come from; "" holds the modules that are names themselves."""
+MODULES = HOMES.pop("")
+FRAMEWORKS = ("CMORE", "FIVE_FUNCTIONS", "KOMITMEN")
 
 
 def typed_page() -> dict[str, set[str]]:
@@ -143,8 +149,9 @@ def typed_constants() -> dict[str, str]:
 
 def test_the_page_that_types_see_is_the_page_that_there_is():
     at_run = {home: set(names) for home, names in HOMES.items()}
-    assert typed_page() == {**at_run, "": {"surveys", "validators"}}
-    assert typed_constants() == dict.fromkeys(ep._FRAMEWORKS, "Framework")
+    assert typed_page() == {**at_run, "": set(MODULES)}
+    assert typed_constants() == dict.fromkeys(FRAMEWORKS, "Framework")
+    assert set(ep.__all__) == {name for names in HOMES.values() for name in names} | {*MODULES, *FRAMEWORKS}
 
 
 @pytest.mark.parametrize(("home", "name"), [(home, name) for home, names in HOMES.items() for name in names])
@@ -166,14 +173,14 @@ def test_every_kind_of_document_is_a_class_on_the_page():
 
 
 def test_every_public_thing_says_what_it_is():
-    for name in sorted({name for names in HOMES.values() for name in names} | {"surveys", "validators"}):
+    for name in sorted({name for names in HOMES.values() for name in names} | set(MODULES)):
         assert (getattr(ep, name).__doc__ or "").strip(), name
 
 
 def test_dir_gives_every_name_of_the_page():
     names = set(dir(ep))
     assert {name for each in HOMES.values() for name in each} <= names
-    assert {"CMORE", "FIVE_FUNCTIONS", "KOMITMEN", "surveys", "validators", "__version__"} <= names
+    assert {*FRAMEWORKS, *MODULES} <= names
     assert dir(ep) == sorted(dir(ep))
 
 
@@ -186,8 +193,26 @@ def test_a_name_that_is_not_on_the_page_is_an_attribute_error(name):
 
 def test_everything_on_the_page_can_be_imported_by_name():
     names = [name for each in HOMES.values() for name in each]
-    names += ["surveys", "validators", "KOMITMEN", "CMORE", "FIVE_FUNCTIONS", "__version__"]
+    names += [*MODULES, *FRAMEWORKS, "__version__"]
     code = f"from etika_publik import {', '.join(names)}"
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_everything_on_the_page_can_be_imported_at_once():
+    code = "from etika_publik import *; assert set(etika_publik.__all__) <= set(dir())"
+    subprocess.run([sys.executable, "-W", "error", "-c", f"import etika_publik; {code}"], check=True)
+
+
+def test_a_function_of_the_page_stays_though_a_module_of_its_name_is_imported():
+    """Python sets every imported submodule in its package: `etika_publik.schema` is a package and a function."""
+    code = """
+import etika_publik as ep
+import etika_publik.schema.reader
+assert ep.schema("policy")["title"] == "policy"
+assert etika_publik.schema is ep.schema
+from etika_publik import schema
+assert schema is ep.schema
+"""
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
 
 

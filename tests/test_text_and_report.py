@@ -88,14 +88,14 @@ def test_a_message_is_phrased_in_both_languages_with_dates_as_people_write_them(
     )
 
 
-def test_a_finding_made_the_quick_way_is_one_made_the_plain_way(monkeypatch):
-    """Readers make findings by filling a twin of the class; where Python refuses that, nothing else may change."""
+def test_a_finding_made_on_the_fast_path_is_one_made_on_the_slow_path(monkeypatch):
+    """Readers make findings by filling a mutable clone of the class; where Python refuses that, nothing else changes."""
     said = ("text", "/title", Text("a", "b"), Text("c", "d"), (("got", '"x"'),), "title")
-    quick = report.found(*said)
-    monkeypatch.setattr(report, "_OPEN_FINDING", None)
-    assert report.found(*said) == quick
-    assert repr(report.found(*said)) == repr(quick)
-    assert hash(report.found(*said)) == hash(quick)
+    fast = report.found(*said)
+    monkeypatch.setattr(report, "_FindingClone", None)
+    assert report.found(*said) == fast
+    assert repr(report.found(*said)) == repr(fast)
+    assert hash(report.found(*said)) == hash(fast)
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -125,7 +125,7 @@ def test_a_report_is_ok_while_there_is_no_error():
     assert REPORT.counts == {"error": 1, "warning": 1, "info": 1}
 
 
-def test_a_report_as_plain_data_tells_every_finding_and_which_rules_looked():
+def test_a_report_as_plain_data_holds_every_finding_and_which_rules_ran():
     plain = REPORT.to_dict()
     assert plain["subject"] == "policy"
     assert plain["ok"] is False
@@ -217,7 +217,7 @@ def test_what_is_shown_of_any_value_is_short_and_printable(value):
     assert shown(value).encode()
 
 
-def test_where_no_name_lies_near_all_there_are_is_told_and_not_as_a_guess():
+def test_where_no_name_is_near_all_there_are_are_given_and_not_as_a_guess():
     with pytest.raises(ep.NotFound) as missing:
         Text("kerja", "work").to("jv")
     assert missing.value.en == "There is no language 'jv'. There are: id, en."

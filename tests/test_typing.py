@@ -25,7 +25,7 @@ NAMES = {
     for node in ast.walk(call.args[0])
     for name in ([node.attr] if isinstance(node, ast.Attribute) else [node.id] if isinstance(node, ast.Name) else [])
 }
-PAGE = {name: getattr(ep, name) for names in ep._HOMES.values() for name in names}
+PAGE = {name: getattr(ep, name) for name in ep.__all__}
 VALUES = [
     ep.Framework,
     ep.Provision,
@@ -59,7 +59,7 @@ def test_every_function_of_the_page_has_its_type_held(name):
         if not name.startswith("_") and each.__module__.startswith("etika_publik.") and name not in ("near",)
     ],
 )
-def test_every_validator_of_the_shelf_has_its_type_held(name):
+def test_every_public_validator_has_its_type_held(name):
     assert name in NAMES
 
 

@@ -609,8 +609,10 @@ def test_whoever_asks_first_in_many_threads_all_get_the_same_objects():
             "a link": lambda: ep.catalog().crosswalk("cmore", "nolan").links,
             "a class": lambda: ep.PolicyProcess,
         }
-        from etika_publik._shape import shape_of
-        asked["a shape"] = lambda: shape_of(ep.PolicyProcess)
+        from etika_publik.schema.describe import describe
+        from etika_publik.schema.reader import reader_of
+        asked["a description"] = lambda: describe(ep.PolicyProcess)
+        asked["a reader"] = lambda: reader_of(ep.PolicyProcess)
 
         for name, ask in asked.items():
             barrier, got = threading.Barrier(8), []

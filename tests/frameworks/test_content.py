@@ -465,8 +465,8 @@ def test_what_no_document_can_show_says_so_each_with_its_own_reason():
     assert not {root.ref for framework in THREE for root in framework.roots if framework.parts(root.key)} & set(told)
 
 
-def test_nothing_of_the_three_is_left_unconcerned():
-    """Concerned by a rule, or through its parts, or unchecked with the reason; and not both of the last and the first."""
+def test_every_provision_of_the_three_is_checked_or_says_why_not():
+    """A rule concerns it or all of its parts, or `unchecked` has the reason; and never both of the first and the last."""
     rules = {rule for kind in ep.kinds() for rule in rules_for(subject_of(kind))}
     concerned = {ref for rule in rules for ref in rule.provisions}
     left = []

@@ -37,14 +37,14 @@ def reported(document: Any, **options: Any) -> dict[str, Coverage]:
     return {each.ref: each for each in coverage(report, ep.catalog())}
 
 
-def test_all_provisions_of_the_frameworks_concerned_are_told_once_and_in_order() -> None:
+def test_all_provisions_of_the_frameworks_concerned_are_given_once_and_in_order() -> None:
     report = ep.Report(subject="x", rules=(ran("x.a", "komitmen.norma", "cmore.modern"), ran("x.b", "komitmen.kerja")))
     told = coverage(report, ep.catalog())
     assert [each.ref for each in told] == [p.ref for p in (*ep.KOMITMEN, *ep.CMORE)]
     assert [each.title for each in told] == [p.title for p in (*ep.KOMITMEN, *ep.CMORE)]
 
 
-def test_a_report_that_concerns_nothing_tells_nothing() -> None:
+def test_a_report_that_concerns_no_provision_covers_none() -> None:
     assert covered(ran("x.a")) == {}
 
 

@@ -18,7 +18,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import etika_publik as ep
-from etika_publik import loading
 from etika_publik.errors import Unreadable
 from etika_publik.loading.files import documents, is_stream, parse, read
 
@@ -308,19 +307,19 @@ def test_a_stream_without_any_document_is_refused_as_empty(content: bytes, tmp_p
         list(documents(stream(content, tmp_path)))
 
 
-def test_who_asks_is_told_of_every_line_how_many_bytes_it_had(tmp_path: Path) -> None:
-    told: list[int] = []
+def test_on_progress_is_called_with_the_number_of_bytes_of_every_line(tmp_path: Path) -> None:
+    read: list[int] = []
     content = b'{"a": 1}\n\n{bad\n'
-    list(documents(stream(content, tmp_path), told=told.append))
-    assert told == [9, 1, 5]
-    assert sum(told) == len(content)
+    list(documents(stream(content, tmp_path), on_progress=read.append))
+    assert read == [9, 1, 5]
+    assert sum(read) == len(content)
 
 
 def test_a_stream_is_read_no_further_than_it_is_asked_for(tmp_path: Path) -> None:
-    told: list[int] = []
-    reading = documents(stream(b"1\n" * 1_000, tmp_path), told=told.append)
+    read: list[int] = []
+    reading = documents(stream(b"1\n" * 1_000, tmp_path), on_progress=read.append)
     assert [next(reading)[1], next(reading)[1]] == [1, 1]
-    assert len(told) == 2
+    assert len(read) == 2
     reading.close()
 
 
@@ -376,7 +375,7 @@ def test_any_lines_are_read_or_refused(lines: list[bytes]) -> None:
     loading_from = io.BytesIO(b"\n".join(lines))
     before, sys.stdin = sys.stdin, io.TextIOWrapper(loading_from)
     try:
-        for number, _ in loading.documents("-", lines=True):
+        for number, _ in documents("-", lines=True):
             assert number is not None
     except Unreadable:
         pass

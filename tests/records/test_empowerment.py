@@ -112,12 +112,6 @@ def test_exactly_the_rules_concerned_speak(change, speaking):
     assert codes(mutated(change)) == speaking
 
 
-def test_every_rule_of_the_record_is_mutated_at_least_once():
-    """A rule that no mutation reaches would not be tested."""
-    rules = {run.code.removeprefix("empowerment.") for run in ep.check(GOOD, "empowerment").rules}
-    assert rules == set().union(*(speaking for _, _, speaking in MUTATIONS))
-
-
 # --- Grants and the day ----------------------------------------------------------------------------------------------
 
 
@@ -167,10 +161,10 @@ def test_the_last_year_of_the_calendar_does_not_stop_a_check():
 def test_no_message_names_a_recipient():
     """Recipients may be private people; a grant is called by its place, kind and day."""
     faulty = json.loads((EXAMPLES / "empowerment-faulty.json").read_text(encoding="utf-8"))
-    findings = ep.check(invalid, "empowerment", as_of=DAY).findings
-    told = json.dumps([f.to_dict() for f in findings if "/grants/" in f.path], ensure_ascii=False)
-    assert "Bantuan ke-4" in told
-    assert not [g["recipient"] for g in invalid["grants"] if g["recipient"] in told]
+    findings = ep.check(faulty, "empowerment", as_of=DAY).findings
+    said = json.dumps([f.to_dict() for f in findings if "/grants/" in f.path], ensure_ascii=False)
+    assert "Bantuan ke-4" in said
+    assert not [g["recipient"] for g in faulty["grants"] if g["recipient"] in said]
 
 
 # --- Counting --------------------------------------------------------------------------------------------------------
@@ -286,11 +280,11 @@ def test_the_longest_text_of_groups_is_read_once():
 # --- Examples --------------------------------------------------------------------------------------------------------
 
 
-def test_the_examples_are_one_valid_document_and_one_with_a_dozen_faults():
-    """The good example leaves nothing to say; the invalid one has a valid shape, so every rule has looked."""
+def test_the_examples_are_a_good_document_and_one_with_a_dozen_faults():
+    """In the good example nothing is found; the shape of the faulty one is valid, so every rule has run."""
     good, faulty = (json.loads((EXAMPLES / f"empowerment-{n}.json").read_text("utf-8")) for n in ("good", "faulty"))
     assert ep.check(good, "empowerment").findings == ()
-    report = ep.check(invalid, "empowerment")
+    report = ep.check(faulty, "empowerment")
     assert {run.outcome for run in report.rules} == {"ran"}
     assert len(report.findings) >= 12
 

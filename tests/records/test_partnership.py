@@ -81,12 +81,6 @@ def test_exactly_the_rules_concerned_speak(change, speaking):
     assert codes(mutated(change)) == speaking
 
 
-def test_every_rule_of_the_record_is_mutated_at_least_once():
-    """A rule that no mutation reaches would not be tested."""
-    rules = {run.code.removeprefix("partnership.") for run in ep.check(GOOD, "partnership").rules}
-    assert rules == set().union(*(speaking for _, _, speaking in MUTATIONS))
-
-
 def test_of_a_party_that_stands_twice_it_is_told_where_it_stands_first():
     """People count from one."""
     (finding,) = ep.check(mutated(lambda d: d["parties"].append(d["parties"][1])), "partnership").findings
@@ -217,10 +211,10 @@ def test_names_in_braces_are_told_as_they_stand():
 # --- Examples --------------------------------------------------------------------------------------------------------
 
 
-def test_the_examples_are_one_valid_document_and_one_with_a_dozen_faults():
-    """The good example leaves nothing to say; the invalid one has a valid shape, so every rule has looked."""
+def test_the_examples_are_a_good_document_and_one_with_a_dozen_faults():
+    """In the good example nothing is found; the shape of the faulty one is valid, so every rule has run."""
     good, faulty = (json.loads((EXAMPLES / f"partnership-{n}.json").read_text("utf-8")) for n in ("good", "faulty"))
     assert ep.check(good, "partnership").findings == ()
-    report = ep.check(invalid, "partnership")
+    report = ep.check(faulty, "partnership")
     assert {run.outcome for run in report.rules} == {"ran"}
     assert len(report.findings) >= 12

@@ -21,7 +21,6 @@ Change = Callable[[Plain], object]
 GOODS = {
     path.name.removesuffix(".json"): json.loads(path.read_text("utf-8"))
     for path in CASES.glob("good-*.json")
-    if ".expected." not in path.name
 }
 RUNNING = GOODS[
     "good-angkutan-sekolah"

@@ -202,9 +202,3 @@ def test_a_plan_is_not_summed_up() -> None:
     """No total, no score, no ranking: the only figures are the year and those of the indicators."""
     properties = ep.schema("values")["properties"]
     assert {name for name, field in properties.items() if field.get("type") in ("integer", "number")} == {"year"}
-
-
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
-def test_each_rule_has_its_case(rule: ep.Rule) -> None:
-    case = json.loads((CASES / f"{rule.code}.json").read_text(encoding="utf-8"))
-    assert {f.code for f in ep.check(case, "values").findings} == {rule.code}

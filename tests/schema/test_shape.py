@@ -31,7 +31,7 @@ from etika_publik.schema.reader import _or_left_out, plain, read, reader_of
 from etika_publik.schema.validator import Validator
 from etika_publik.text import Text
 from etika_publik.types import Rupiah, Words
-from strategies import JSON, PLAIN, WEIRD, Word, good, named, mutated
+from strategies import JSON, PLAIN, WEIRD, Word, good, mutated, named
 
 SAID = Text("Isian {label} salah.", "The {label} is wrong.")
 NEVER = Validator(code="never", message=SAID, test=lambda value: False)

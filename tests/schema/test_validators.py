@@ -189,6 +189,18 @@ def test_alone_it_gives_the_value_back_or_raises_with_the_same_finding_that_expl
         assert (finding.code, finding.path, finding.severity) == (name, "", "error")
 
 
+@pytest.mark.parametrize(
+    ("validator", "written"),
+    [
+        (validators.between(1, 4), "<Validator between, low=1, high=4>"),
+        (validators.one_of("a", "b"), "<Validator one_of, choices='a, b'>"),
+        (validators.key_form(), "<Validator key_form>"),
+    ],
+)
+def test_a_validator_is_written_by_its_code_and_params(validator, written):
+    assert repr(validator) == written
+
+
 @every_validator
 def test_it_says_what_is_wrong_in_both_languages_and_names_the_field(name):
     for value in SAMPLES[name].bad:

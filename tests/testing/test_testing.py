@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.errors import FailedHealthCheck, Unsatisfiable
 
 import etika_publik as ep
+from cases_loader import RECORDS
 from etika_publik import _resources, validators
 from etika_publik.documents.kinds import subject_of
 from etika_publik.errors import MissingExtra
 from etika_publik.records._parts import Duration, Evidence, Period
 from etika_publik.records.empowerment import Grant
+from etika_publik.schema.describe import describe
 from etika_publik.schema.reader import plain
 from etika_publik.testing import (
     Mutation,
@@ -33,7 +35,6 @@ from etika_publik.testing._places import places
 from etika_publik.testing._valid import _dropped, bases
 from etika_publik.types import Words
 
-RECORDS = _resources.members("records")
 KINDS = ep.kinds()
 PARTS = [Period, Evidence, Duration, Grant]
 every_record = pytest.mark.parametrize("kind", RECORDS)
@@ -46,7 +47,7 @@ def drawn(strategy: st.SearchStrategy[Any], wanted: Any) -> Any:
     return find(strategy, wanted, settings=settings(max_examples=20_000, phases=[Phase.generate], database=None))
 
 
-# --- good -----------------------------------------------------------------------------------------------------------
+# --- valid ----------------------------------------------------------------------------------------------------------
 
 
 def test_there_are_records():
@@ -82,7 +83,7 @@ def test_every_shipped_document_is_of_some_record():
 @every_subject
 @patient
 @given(data=st.data())
-def test_nothing_is_found_in_a_good_document(subject, data):
+def test_nothing_is_found_in_a_valid_document(subject, data):
     document = data.draw(valid(subject))
     assert ep.check(document, subject).findings == ()
     assert json.loads(json.dumps(document)) == document
@@ -91,7 +92,7 @@ def test_nothing_is_found_in_a_good_document(subject, data):
 @every_record
 @patient
 @given(data=st.data())
-def test_good_takes_the_options_of_check(kind, data):
+def test_valid_takes_the_options_of_check(kind, data):
     as_of = data.draw(st.dates())
     document = data.draw(valid(kind, as_of=as_of))
     assert ep.check(document, kind, as_of=as_of).findings == ()
@@ -112,7 +113,7 @@ def texts(value: Any) -> set[str]:
 
 @every_record
 @pytest.mark.parametrize("varied", VARIED)
-def test_good_documents_vary(kind, varied):
+def test_valid_documents_vary(kind, varied):
     """A strategy that gave the shipped documents alone would pass every other test here."""
     full = bases(subject_of(kind))[-1]
     wanted = VARIED[varied]
@@ -151,7 +152,7 @@ def test_the_same_text_stays_the_same_wherever_it_stands():
 
 
 @every_record
-def test_the_simplest_good_document_is_the_shortest_that_is_shipped(kind):
+def test_the_simplest_valid_document_is_the_shortest_that_is_shipped(kind):
     shrinking = settings(phases=[Phase.generate, Phase.shrink], database=None)
     assert find(valid(kind), lambda document: True, settings=shrinking) == bases(subject_of(kind))[0]
 
@@ -212,55 +213,55 @@ def test_every_field_of_a_stranger_is_drawn(field):
     drawn(valid(Stranger), lambda document: document.get(field) not in (None, [], False))
 
 
-def test_a_kind_there_is_not_is_told_at_once():
+def test_a_kind_there_is_not_is_refused_at_once():
     with pytest.raises(ep.NotFound):
         valid("polisi")
     with pytest.raises(ep.NotFound):
         invalid("polisi")
 
 
-# --- bad ------------------------------------------------------------------------------------------------------------
+# --- invalid --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("subject", [*KINDS, *PARTS, Stranger], ids=str)
 @patient
 @given(data=st.data())
-def test_a_bad_document_has_exactly_the_fault_it_is_said_to_have(subject, data):
-    mutated = data.draw(invalid(subject))
-    report = ep.check(mutated.document, subject)
-    assert [(finding.code, finding.path) for finding in report.findings] == [(mutated.code, mutated.path)]
+def test_an_invalid_document_has_exactly_the_issue_it_is_said_to_have(subject, data):
+    mutation = data.draw(invalid(subject))
+    report = ep.check(mutation.document, subject)
+    assert [(finding.code, finding.path) for finding in report.findings] == [(mutation.code, mutation.path)]
     assert {run.outcome for run in report.rules} <= {"waiting"}
 
 
 @every_record
-def test_every_way_to_mutate_every_shipped_document_is_told(kind):
+def test_every_mutation_of_every_shipped_document_is_reported(kind):
     """All of them, not a sample: each place, each way."""
     cls = subject_of(kind)
     for document in bases(cls):
-        for mutation in changes(document, cls):
-            mutated = mutation.done_to(document)
-            told = [(finding.code, finding.path) for finding in ep.check(mutated.document, kind).findings]
-            assert told == [(mutated.code, mutated.path)], mutated
+        for change in changes(document, cls):
+            mutation = change.done_to(document)
+            found = [(finding.code, finding.path) for finding in ep.check(mutation.document, kind).findings]
+            assert found == [(mutation.code, mutation.path)], mutation
 
 
 @every_record
 def test_every_field_of_a_record_and_of_its_parts_is_mutated(kind):
     cls, mutated = subject_of(kind), set()
     for document in bases(cls):
-        mutated |= {mutation.path[-1] for mutation in changes(document, cls) if mutation.path}
+        mutated |= {change.path[-1] for change in changes(document, cls) if change.path}
     asked = {field for document in bases(cls) for place in places(document, cls) for field in fields_of(place)}
     assert asked <= mutated
 
 
 def fields_of(place: Any) -> set[str]:
-    return {attribute.name for attribute in attrs.fields(place.sort.bare)} if place.sort.record else set()
+    return {field.plain for field in describe(place.type.bare)} if place.type.sort == "record" else set()
 
 
-def test_mutation_leaves_the_valid_document_as_it_was():
+def test_a_change_leaves_the_valid_document_as_it_was():
     (document, *_), cls = bases(subject_of("result")), subject_of("result")
     before = json.dumps(document)
-    for mutation in changes(document, cls):
-        mutation.done_to(document)
+    for change in changes(document, cls):
+        change.done_to(document)
     assert json.dumps(document) == before
 
 
@@ -269,11 +270,11 @@ def test_mutation_leaves_the_valid_document_as_it_was():
     "shape.missing shape.unknown shape.type shape.kind text one_of at_least between rupiah web_address".split(),
 )
 def test_every_code_is_drawn_sooner_or_later(code):
-    assert drawn(invalid("result"), lambda mutated: mutated.code == code).code == code
+    assert drawn(invalid("result"), lambda mutation: mutation.code == code).code == code
 
 
-def test_a_mutated_document_can_be_taken_apart():
-    document, code, path = drawn(invalid("values"), lambda mutated: True)
+def test_a_mutation_can_be_taken_apart():
+    document, code, path = drawn(invalid("values"), lambda mutation: True)
     assert (document, code, path) == Mutation(document, code, path)
 
 
@@ -347,7 +348,7 @@ def test_warnings_are_no_errors():
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-def test_a_invalid_document_fails_with_its_report(language):
+def test_an_invalid_document_fails_with_its_report(language):
     with pytest.raises(AssertionError) as failure:
         assert_valid(INVALID, "values", language=language)
     assert ep.check(INVALID, "values").render(language) in str(failure.value)
@@ -380,7 +381,7 @@ def test_what_is_not_found_fails_with_the_report(code, path):
     assert ep.check(INVALID, "values").render("en") in str(failure.value)
 
 
-def test_a_fault_that_is_not_alone_is_told_with_the_others():
+def test_a_fault_that_is_not_alone_is_shown_with_the_others():
     data = {**INVALID, "activities": [{**INVALID["activities"][0], "indicator": None}]}
     assert_finds(data, "values", "values.activity_says_how")
     with pytest.raises(AssertionError, match=r"values\.indicator_set"):
@@ -399,7 +400,7 @@ def test_a_valid_framework_passes_as_data_and_as_a_file(tmp_path):
     assert assert_framework_valid(plain(ep.KOMITMEN)) == ep.KOMITMEN
 
 
-def test_a_invalid_framework_fails_with_its_report_and_the_name_of_the_file(tmp_path):
+def test_an_invalid_framework_fails_with_its_report_and_the_name_of_the_file(tmp_path):
     file = tmp_path / "mine.json"
     file.write_text(json.dumps({**komitmen(), "acronym": "KOMITMENT"}), encoding="utf-8")
     with pytest.raises(AssertionError, match=r"mine\.json is not valid") as failure:
@@ -434,7 +435,7 @@ def test_the_assertions_need_no_hypothesis():
 def test_without_hypothesis_a_strategy_says_which_extra_brings_it():
     code = (
         "import sys; sys.modules['hypothesis'] = None\n"
-        "try: from etika_publik.testing import good\n"
+        "try: from etika_publik.testing import valid\n"
         "except ImportError as missing: print(type(missing).__name__, missing.extra)"
     )
     assert run(code) == "MissingExtra testing"
@@ -443,7 +444,7 @@ def test_without_hypothesis_a_strategy_says_which_extra_brings_it():
 def test_the_page_lists_what_it_has_and_nothing_else():
     from etika_publik import testing
 
-    assert {"good", "bad", "plain_data", "Mutated", "assert_valid", "assert_finds"} <= set(dir(testing))
+    assert {"valid", "invalid", "plain_data", "Mutation", "assert_valid", "assert_finds"} <= set(dir(testing))
     with pytest.raises(AttributeError):
         testing.worse  # noqa: B018
     assert issubclass(MissingExtra, ImportError)
