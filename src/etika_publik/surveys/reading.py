@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+from types import ModuleType
 
 from .. import _resources
 from .._lazy import once
-from ..checking.rules import Context, rules_of
+from ..checking.rules import Context, Rule, rules_of
 from ..checking.run import judged, plan_of
 from ..errors import ContentError
 from ..loading.files import read
@@ -47,8 +48,12 @@ def load(path: str | os.PathLike[str]) -> Survey:
 
 def survey_from(data: object, source: str) -> Survey:
     """Make a survey of plain data. Raises ContentError, with `source` and all findings, where it is invalid."""
-    record, report = judged(data, plan_of(Survey, rules_of(Survey, rules), (), ()), Context())
+    record, report = judged(data, plan_of(Survey, _rules(rules), (), ()), Context())
     if not report.ok:
         raise ContentError(source, report)
     found: Survey = record
     return found
+
+
+def _rules(home: ModuleType) -> tuple[Rule, ...]:
+    return rules_of(Survey, home)
