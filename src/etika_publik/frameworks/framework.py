@@ -12,7 +12,7 @@ from ..schema.hydrate import hydrate as _hydrate
 from ..text import Text, missing, near, shared
 from .model import Arrangement, InForce, Jurisdiction, Provision, Source, Status
 
-__messages__ = (Messages("frameworks"),)
+__messages__: tuple[Messages, ...] = (Messages("frameworks"),)
 
 Authority = Literal["statement", "circular", "resolution", "recommendation", "regulation", "law", "treaty", "report"]
 

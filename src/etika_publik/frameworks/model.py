@@ -14,7 +14,7 @@ from ..schema.formats import Key, PartialDate, Ref, Words, country_code, sha256_
 from ..schema.validator import at_least
 from ..text import Text, shared
 
-__messages__ = (Messages("frameworks"),)
+__messages__: tuple[Messages, ...] = (Messages("frameworks"),)
 
 Wording = Literal["verbatim", "translated", "authored"]
 Status = Literal["active", "superseded", "retired"]

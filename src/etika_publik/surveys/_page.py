@@ -105,6 +105,6 @@ def _weights(survey: Survey, language: str) -> str:
 
 
 def _version() -> str:
-    from .. import __version__
+    from importlib.metadata import version  # slow to import, and only a page needs it
 
-    return __version__
+    return version("etika-publik")
