@@ -7,6 +7,7 @@ be read; a document that names its kind must be of that kind's shape.
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import doctest
 import io
@@ -30,7 +31,7 @@ ROOT = Path(__file__).parents[1]
 
 PAGES = tuple(
     path
-    for path in sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+    for path in sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
     if not {"generated", "_build"} & set(path.relative_to(ROOT).parts)
 )
 """Every page that people wrote."""
@@ -46,7 +47,7 @@ OTHER_LANGUAGES = ("docs/how-to/other-languages.md", "docs/id/panduan/bahasa-lai
 
 @attrs.define
 class Terminal:
-    """A terminal that knows `etika-publik` and little else; it remembers how the last call ended."""
+    """A terminal that knows `etika-publik` and little else; it remembers the status of the last call."""
 
     status: int = 0
 
@@ -60,6 +61,12 @@ class Terminal:
         if words[0] == "python" and words[1].startswith("tests/bench/"):
             assert (ROOT / words[1]).is_file(), f"there is no {words[1]}"
             return ""  # it takes minutes; the page shows what was measured
+        if words[:2] == ["nox", "-s"]:
+            assert set(words[2:]) <= nox_sessions(), f"there is no session {words[2:]}"
+            return ""  # it runs the tests
+        if words == ["pre-commit", "install"]:
+            assert (ROOT / ".pre-commit-config.yaml").is_file()
+            return ""
         printed = self._ours(words, source)
         if target is None:
             return printed
@@ -79,6 +86,12 @@ class Terminal:
         finally:
             sys.stdin = before
         return drawn.getvalue().decode("utf-8")
+
+
+def nox_sessions() -> set[str]:
+    """The sessions in noxfile.py: its functions with the decorator of nox."""
+    tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    return {each.name for each in tree.body if isinstance(each, ast.FunctionDef) and each.decorator_list}
 
 
 def parsed(page: Path) -> Document:

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from sphinx.util.inventory import InventoryFile
 
-from docs_blocks import NOT_RUN, OTHER_LANGUAGES, PAGES, ROOT, RUN, RUN_ELSEWHERE, Terminal, languages, parsed, same
+from docs_blocks import (
+    NOT_RUN,
+    OTHER_LANGUAGES,
+    PAGES,
+    ROOT,
+    RUN,
+    RUN_ELSEWHERE,
+    Terminal,
+    languages,
+    nox_sessions,
+    parsed,
+    same,
+)
+
+sys.path.insert(0, str(ROOT / "docs" / "_ext"))
+python_names: Any = import_module("python_names")
 
 
 @pytest.fixture
@@ -84,8 +103,27 @@ def test_the_terminal_knows_how_the_last_call_ended(reader: Path) -> None:
     assert terminal.run("echo $?") == "1\n"
 
 
-def test_the_documentation_builds_without_a_warning(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/id/penjelasan/rancangan.md"])
+def test_the_page_for_contributors_names_every_session_and_no_other(page: str) -> None:
+    named = re.findall(r"nox -s (\w+)", (ROOT / page).read_text(encoding="utf-8"))
+    assert set(named) == nox_sessions() == {"quick", "tests", "lint", "docs", "bench"}
+
+
+def test_a_session_that_does_not_exist_cannot_be_shown(reader: Path) -> None:
+    with pytest.raises(AssertionError, match="there is no session"):
+        Terminal().run("nox -s fast")
+
+
+def test_the_documentation_builds_without_a_warning_and_others_can_link_to_every_public_name(tmp_path: Path) -> None:
     call = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", str(tmp_path / "html")]
     built = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     assert (tmp_path / "html" / "id" / "index.html").is_file()
+    inventory = InventoryFile.loads((tmp_path / "html" / "objects.inv").read_bytes(), uri="").data
+    linkable = {name for sort, names in inventory.items() if sort.startswith("py:") for name in names}
+    public = {f"{module}.{name}" for module in python_names.modules() for name in python_names.public_names(module)}
+    assert public
+    assert sorted(public - linkable) == []
+    page = (tmp_path / "html" / "reference" / "python" / "surveys.html").read_text(encoding="utf-8")
+    assert "Element(key=" not in page, "the page shows the whole repr of a survey"
+    assert "use-answered" in page.partition('id="etika_publik.surveys.Incomplete"')[2].partition("</dl>")[0]

@@ -52,8 +52,14 @@ def english() -> dict[str, str]:
 
 
 def written(name: str) -> str:
+    """A page as it is written, with the files that it includes."""
     (path,) = (path for path in (DOCS / f"{name}.md", DOCS / f"{name}.rst") if path.is_file())
-    return path.read_text(encoding="utf-8")
+    return re.sub(
+        r"^```\{include\} (\S+)\n.*?^```$",
+        lambda found: (path.parent / found[1]).read_text(encoding="utf-8"),
+        path.read_text(encoding="utf-8"),
+        flags=re.MULTILINE | re.DOTALL,
+    )
 
 
 @pytest.mark.parametrize("page", PAIRED)
@@ -112,8 +118,8 @@ def test_every_rule_of_a_record_is_explained_or_listed_in_its_guide(kind: str, l
 def test_a_rule_that_a_guide_does_not_explain_is_listed_with_its_title(language: str) -> None:
     guide = written(f"{reference.documents.GUIDES[language]}/policy")
     link = f"#{language}-rule-policy.stages_once)"
-    (rule,) = reference.further.unexplained(guide.replace(link, "#elsewhere)"), "policy", language)
-    assert rule.code == "policy.stages_once"
+    rules = {r.code: r for r in reference.further.unexplained(guide.replace(link, "#elsewhere)"), "policy", language)}
+    rule = rules["policy.stages_once"]
     assert f"({link}: {rule.title.to(language)}." in reference.further.listed([rule], language)
 
 

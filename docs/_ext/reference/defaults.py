@@ -25,30 +25,19 @@ _SAID = Text(
 )
 
 INDONESIAN = {
-    "schema.figures.WHOLE_LIMIT": "Semua bilangan bulat dan jumlah uang di bawah ini: seribu kali anggaran negara mana pun "
-    "dalam rupiah.",
-    "schema.figures.FINEST_DIGIT": "Banyaknya angka di belakang koma paling banyak.",
-    "schema.validator.TEXT_LIMIT": "Panjang teks paling banyak, dalam karakter: kira-kira dua halaman cetak.",
+    "cli._engine_progress.INTERVAL": "Setiap berapa detik mesin tabel ditanya kemajuannya. Jawaban yang lebih cepat "
+    "tidak memunculkan bilah.",
     "cli._progress.LONG": "Mulai dari sekian dokumen, masukan dianggap panjang: kurang dari satu detik kerja.",
-    "surveys.files.engine.MEMORY": "Memori yang dipakai mesin tabel sebelum beralih ke cakram: untuk komputer kantor "
-    "kecil.",
-    "surveys.files.sources.HEAD": "Berapa bita awal berkas yang dilihat untuk mengenalinya: jauh melebihi baris nama kolom "
-    "mana pun.",
-    "cli._engine_progress.INTERVAL": "Setiap berapa detik mesin tabel ditanya kemajuannya. Jawaban yang lebih cepat tidak "
-    "memunculkan bilah.",
+    "cli._terminal.NARROWEST": "Panjang baris yang tetap dipakai, dalam karakter, sesempit apa pun layarnya.",
     "cli._terminal.WIDEST": "Panjang baris paling banyak di layar, dalam karakter, selebar apa pun layarnya: supaya "
     "enak dibaca.",
-    "cli._terminal.NARROWEST": "Panjang baris yang tetap dipakai, dalam karakter, sesempit apa pun layarnya.",
-    "records.framework.VERBATIM_WORDS": "Panjang kutipan apa adanya paling banyak, dalam kata: nama atau istilah boleh "
-    "dikutip, kalimat tidak.",
-    "records.crosswalk.REASON_WORDS": "Panjang alasan paling sedikit, dalam kata.",
-    "surveys.files.rows.BATCH": "Berapa baris diambil dari mesin data sekaligus.",
-    "surveys.frames._checks.NAMED": "Berapa nilai yang salah yang disebut dalam satu temuan. Auditnya memuat semuanya.",
-    "records._parts.WORKING_DAY_AT_LEAST_MINUTES": "Sebuah hari kerja pasti lebih lama daripada ini, dalam menit.",
-    "records._parts.WORKING_DAY_AT_MOST_MINUTES": "Sebuah hari kerja pasti tidak lebih lama daripada ini, dalam menit.",
-    "surveys.files.columns.LISTED": "Berapa kolom berkas yang disebut bila kolom yang diminta tidak ada.",
     "records._parts.EARLIEST_YEAR": "Tahun paling awal sebuah dokumen: tahun kemerdekaan Republik Indonesia.",
     "records._parts.LATEST_YEAR": "Tahun paling akhir sebuah dokumen: cukup jauh, sekadar untuk menangkap salah ketik.",
+    "records._parts.WORKING_DAY_AT_LEAST_MINUTES": "Sebuah hari kerja pasti lebih lama daripada ini, dalam menit.",
+    "records._parts.WORKING_DAY_AT_MOST_MINUTES": "Sebuah hari kerja pasti tidak lebih lama daripada ini, dalam menit.",
+    "records.crosswalk.REASON_WORDS": "Panjang alasan paling sedikit, dalam kata.",
+    "records.framework.VERBATIM_WORDS": "Panjang kutipan apa adanya paling banyak, dalam kata: nama atau istilah "
+    "boleh dikutip, kalimat tidak.",
     "records.partnership.FITTING": "Sektor mana yang boleh berdiri di samping pemerintah dalam tiap jenis kemitraan: "
     "pilihan proyek. Lembaga asing dapat milik pemerintah, perusahaan, atau masyarakat, jadi cocok di mana-mana.",
     "records.result.ABSORPTION_PERCENT": "Di atas bagian anggaran ini, dalam persen, belanja mulai tampak sebagai "
@@ -57,7 +46,18 @@ INDONESIAN = {
     "rutinitas.",
     "renderings.text.LONGEST_PATH": "Panjang JSON Pointer yang ditampilkan, dalam karakter; nama dalam berkas dapat "
     "sepanjang apa pun.",
+    "schema.figures.FINEST_DIGIT": "Banyaknya angka di belakang koma paling banyak.",
+    "schema.figures.WHOLE_LIMIT": "Semua bilangan bulat dan jumlah uang di bawah ini: seribu kali anggaran negara "
+    "mana pun dalam rupiah.",
+    "schema.validator.TEXT_LIMIT": "Panjang teks paling banyak, dalam karakter: kira-kira dua halaman cetak.",
     "surveys._page.LISTED": "Berapa temuan selebihnya yang dimuat sebuah halaman. Laporannya memuat semuanya.",
+    "surveys.files.columns.LISTED": "Berapa kolom berkas yang disebut bila kolom yang diminta tidak ada.",
+    "surveys.files.engine.MEMORY": "Memori yang dipakai mesin tabel sebelum beralih ke cakram: untuk komputer kantor "
+    "kecil.",
+    "surveys.files.rows.BATCH": "Berapa baris diambil dari mesin data sekaligus.",
+    "surveys.files.sources.HEAD": "Berapa bita awal berkas yang dilihat untuk mengenalinya: jauh melebihi baris nama "
+    "kolom mana pun.",
+    "surveys.frames._checks.NAMED": "Berapa nilai yang salah yang disebut dalam satu temuan. Auditnya memuat semuanya.",
     "surveys.responses.FINDINGS_LIMIT": "Berapa temuan sejenis yang disebut satu per satu. Selebihnya dihitung.",
 }
 """What each project default means in Indonesian; docstrings are English. A test finds what is missing."""

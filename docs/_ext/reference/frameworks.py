@@ -163,7 +163,7 @@ def _origin_and_more(provision: Provision, framework: Framework, language: str) 
 
 
 def checked_by(provision: Provision, framework: Framework, language: str) -> Iterator[str]:
-    """Which rules concern a provision, or why none does; nothing for the provisions of other frameworks without rules."""
+    """Which rules concern a provision, or why none does; nothing where no rule is expected."""
     codes = codes_by_provision().get(provision.ref, ())
     if codes:
         yield _CHECKED.to(language).format(", ".join(md.rule_link(code, language) for code in codes))

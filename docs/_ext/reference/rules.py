@@ -1,4 +1,4 @@
-"""Pages of the rules: each with its title, provisions and an example of its findings; and the rules of each provision."""
+"""Pages of the rules: each with its title, its provisions and a finding; and the rules of each provision."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import functools
 from collections.abc import Iterator
 
 import cases_loader
-
 import etika_publik as ep
 from etika_publik import Finding, Framework, Provision, Text
 from etika_publik.checking.rules import Rule
