@@ -213,7 +213,9 @@ def _string(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[
     made = st.from_regex(asked, fullmatch=True, alphabet=st.characters(max_codepoint=126, exclude_categories=["Cc"]))
     if "/[0-9]" in asked:  # an exact figure, which the pattern lets be nothing or a part of nothing
         return made.filter(_is_more_than_nothing)
-    return made.filter(_on_the_calendar if "[0-9]{4}(-" in asked else lambda words: len(words) < 40)
+    if "[0-9]{4}(-" in asked:
+        return made.filter(_on_the_calendar)
+    return made.filter(lambda words: len(words) <= 64)  # as long as a digest
 
 
 def _is_more_than_nothing(words: str) -> bool:
