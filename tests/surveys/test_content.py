@@ -187,6 +187,10 @@ def test_a_mutation_is_found_by_the_rules_that_it_breaks_and_no_others(change, c
     assert {finding.code for finding in ep.check(mutated(change), Survey).findings} == codes
 
 
+def test_a_layout_needs_no_source():
+    assert not ep.check(mutated(lambda d: d["layouts"][0].pop("source")), Survey).findings
+
+
 def test_a_near_element_is_suggested_for_a_misspelt_column():
     report = ep.check(mutated(lambda d: d["layouts"][0]["columns"].update(Q9="sarna")), Survey)
     assert [(finding.path, finding.hint) for finding in report.findings] == [("/layouts/0/columns/Q9", "sarana")]
