@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from . import surveys as surveys
     from . import types as types
     from . import validators as validators
+    from ._resources import __version__ as __version__
     from ._resources import files as files
     from .checking.rules import Context as Context
     from .checking.rules import Fault as Fault
@@ -69,7 +70,6 @@ if TYPE_CHECKING:
     FIVE_FUNCTIONS: Framework
     KOMITMEN: Framework
 
-__version__ = "0.1.0"
 
 
 def _framework(ref: str) -> "Framework":
@@ -97,7 +97,7 @@ if not TYPE_CHECKING:  # pragma: no branch - a type checker that sees this would
             "frameworks.crosswalk": ("Comparison", "Crosswalk", "Link"),
             "frameworks.framework": ("Framework",),
             "frameworks.model": ("Arrangement", "Event", "InForce", "Jurisdiction", "Origin", "Provision", "Source"),
-            "_resources": ("files",),
+            "_resources": ("__version__", "files"),
             "records.commitment": ("CommitmentReview",),
             "records.empowerment": ("EmpowermentProgramme",),
             "records.partnership": ("Partnership",),

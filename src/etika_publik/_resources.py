@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-import json
 import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
+
+__version__ = "0.1.0"
 
 _PACKAGE = __name__.rpartition(".")[0]
 _HERE = os.path.dirname(__file__)
@@ -55,5 +56,7 @@ def words(language: str, name: str, package: str | None = None) -> dict[str, Any
         import importlib_resources
 
         written = importlib_resources.files(package).joinpath("messages", language, f"{name}.json").read_bytes()
+    import json  # the version is asked for without it
+
     found: dict[str, Any] = json.loads(written)
     return found

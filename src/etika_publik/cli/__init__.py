@@ -95,7 +95,7 @@ def commands() -> Group:
 
 
 def _version() -> str:
-    from .. import __version__
+    from .._resources import __version__
 
     return __version__
 

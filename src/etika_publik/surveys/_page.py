@@ -48,7 +48,7 @@ def page(publication: Publication, language: str) -> str:
         further=publication.further[:LISTED],
         not_checked=[check_name(code).to(language) for code in publication.not_checked],
         weights=_weights(total.survey, language),
-        version=_version(),
+        version=_resources.__version__,
         say=lambda text: text.to(language),
         figure=lambda value, places=2: "–" if value is None else decimal(value, language, places),
         number=lambda value: f"{value:,}".replace(",", "." if language == "id" else ","),
@@ -102,9 +102,3 @@ def _weights(survey: Survey, language: str) -> str:
     if len(several) == 1:
         return _words("equal_weights").format(weight=next(iter(several))).to(language)
     return "; ".join(f"{element.title.to(language)} {element.weight}" for element in survey)
-
-
-def _version() -> str:
-    from importlib.metadata import version  # slow to import, and only a page needs it
-
-    return version("etika-publik")

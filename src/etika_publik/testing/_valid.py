@@ -21,7 +21,7 @@ from ..checking.rules import kind_of
 from ..documents.check import check
 from ..documents.kinds import class_of
 from ..schema.describe import describe
-from ..schema.reader import decimal_plain
+from ..schema.figures import decimal_plain
 from ..schema.validator import text
 from ._places import Place, changed, places, without
 from ._shaped import shaped
