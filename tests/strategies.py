@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -151,20 +153,30 @@ JSON = st.recursive(
 """What JSON can hold, without what JSON Schema is known to judge otherwise (tests/test_shape.py lists that)."""
 
 
-def good(schema: dict[str, Any], whole: dict[str, Any] | None = None) -> st.SearchStrategy[Any]:
+def good(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Data that a JSON Schema of ours accepts, made from the schema alone."""
-    root = schema if whole is None else whole
-    if "$ref" in schema:
-        return st.deferred(lambda: good(root["$defs"][schema["$ref"].rpartition("/")[2]], root))
-    if "anyOf" in schema:
-        return st.one_of([good(branch, root) for branch in schema["anyOf"]])
-    if "const" in schema:
-        return st.just(schema["const"])
-    if "enum" in schema:
-        return st.sampled_from(schema["enum"])
-    makers = {"object": _object, "array": _array, "string": _string, "integer": _integer}
-    makers |= {"boolean": lambda *_: st.booleans(), "null": lambda *_: st.none(), "number": _number}
-    return makers[schema["type"]](schema, root)
+    definitions = schema.get("$defs", {})
+
+    @functools.cache
+    def defined(name: str) -> st.SearchStrategy[Any]:
+        return st.deferred(lambda: made(definitions[name]))
+
+    def made(part: dict[str, Any]) -> st.SearchStrategy[Any]:
+        if "$ref" in part:
+            return defined(part["$ref"].rpartition("/")[2])
+        if "anyOf" in part:
+            return st.one_of([made(branch) for branch in part["anyOf"]])
+        if "const" in part:
+            return st.just(part["const"])
+        if "enum" in part:
+            return st.sampled_from(part["enum"])
+        if part["type"] == "object":
+            return _object(part, made)
+        if part["type"] == "array":
+            return st.lists(made(part["items"]), max_size=2)
+        return _SCALARS[part["type"]](part)
+
+    return made(schema)
 
 
 def mutated(data: Any) -> st.SearchStrategy[Any]:
@@ -190,21 +202,15 @@ def _mutate(data: Any) -> st.SearchStrategy[Any]:
     return st.one_of(ways)
 
 
-def _object(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[Any]:
+def _object(schema: dict[str, Any], made: Callable[[dict[str, Any]], st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
     if "propertyNames" in schema:
-        return st.dictionaries(
-            good(schema["propertyNames"], whole), good(schema["additionalProperties"], whole), max_size=2
-        )
-    fields = {name: good(field, whole) for name, field in schema["properties"].items()}
+        return st.dictionaries(made(schema["propertyNames"]), made(schema["additionalProperties"]), max_size=2)
+    fields = {name: made(field) for name, field in schema["properties"].items()}
     required = {name: fields.pop(name) for name in schema["required"]}
     return st.fixed_dictionaries(required, optional=fields)
 
 
-def _array(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[Any]:
-    return st.lists(good(schema["items"], whole), max_size=2)
-
-
-def _string(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[Any]:
+def _string(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     if schema.get("format") == "date":
         return st.dates().map(str)
     if schema.get("pattern", r"\S") == r"\S":
@@ -231,11 +237,11 @@ def _on_the_calendar(words: str) -> bool:
     return True
 
 
-def _integer(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[Any]:
+def _integer(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     return st.integers(*_ends(schema))
 
 
-def _number(schema: dict[str, Any], whole: dict[str, Any]) -> st.SearchStrategy[Any]:
+def _number(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     low, high = _ends(schema)
     thousandths = st.integers(low * 1_000, high * 1_000).filter(lambda n: n % 1_000 != 0)
     return st.integers(low, high) | thousandths.map(lambda n: n / 1_000)
@@ -245,3 +251,12 @@ def _ends(schema: dict[str, Any]) -> tuple[int, int]:
     """The least and the greatest whole number of a schema, held to what every reader of JSON keeps exact."""
     low = max(schema.get("minimum", -(2**53)), schema.get("exclusiveMinimum", -(2**53)) + 1)
     return low, min(schema.get("maximum", 2**53), schema.get("exclusiveMaximum", 2**53) - 1)
+
+
+_SCALARS: dict[str, Callable[[dict[str, Any]], st.SearchStrategy[Any]]] = {
+    "string": _string,
+    "integer": _integer,
+    "number": _number,
+    "boolean": lambda schema: st.booleans(),
+    "null": lambda schema: st.none(),
+}

@@ -191,7 +191,7 @@ def test_the_schema_of_a_class_without_a_kind_knows_no_envelope() -> None:
 
 @pytest.mark.parametrize("kind", RECORDS)
 @pytest.mark.parametrize("said", ["lain", "", None, 5, [], {}])
-def test_a_document_that_calls_itself_something_else_is_told(kind: str, said: Any) -> None:
+def test_a_document_that_calls_itself_something_else_is_reported(kind: str, said: Any) -> None:
     report = ep.check({**bases(subject_of(kind))[0], "kind": said}, kind)
     assert [(finding.code, finding.path) for finding in report.findings] == [("shape.kind", "/kind")]
 
@@ -304,7 +304,7 @@ def test_at_the_edges_lengths_of_time_are_compared_as_the_figures_say(one: Any, 
 # --- Words said of what was refused ---------------------------------------------------------------------------------
 
 
-def test_of_a_term_it_is_told_whether_none_was_chosen_or_another() -> None:
+def test_of_a_term_it_is_reported_whether_none_was_chosen_or_another() -> None:
     chosen = validators.one_of("naik", "turun")
     assert "must not be blank" in chosen.explain("")[0].message.en
     assert "not " in chosen.explain("datar")[0].message.en
@@ -325,7 +325,7 @@ def test_of_a_term_it_is_told_whether_none_was_chosen_or_another() -> None:
         (bool, Text("true (ya) atau false (tidak)", "true (yes) or false (no)")),
     ],
 )
-def test_of_another_sort_it_is_told_what_was_asked_for(kind: Any, said: Text) -> None:
+def test_of_another_sort_it_is_reported_what_was_asked_for(kind: Any, said: Text) -> None:
     cls = attrs.make_class("Small", {"x": attrs.field(type=kind)}, frozen=True)
     (finding,) = ep.check({"x": 5}, cls).findings
     assert finding.message == Text(
@@ -382,7 +382,7 @@ def test_an_activity_named_again_names_the_first() -> None:
         ({"start": "2025-01-01", "end": "2025-12-31"}, "(1 January 2025 to 31 December 2025)"),
     ],
 )
-def test_evidence_of_another_time_is_told_with_the_period_reviewed(period: dict[str, str], said: str) -> None:
+def test_evidence_of_another_time_is_reported_with_the_period_reviewed(period: dict[str, str], said: str) -> None:
     review = document("commitment")
     evidence = {"title": "Notula", "date": "2024-12-31", "document": "Notula 12"}
     review["answers"] = [{**answer, "evidence": []} for answer in review["answers"]]
@@ -463,6 +463,6 @@ def test_a_decimal_in_a_range_passes_as_a_validator_of_a_field() -> None:
         held(Decimal("100.5"))
 
 
-def test_a_choice_tells_its_terms_as_a_param() -> None:
+def test_a_choice_reports_its_terms_as_a_param() -> None:
     (finding,) = validators.one_of("besar", "kecil").explain("sedang")
     assert finding.params["choices"] == "besar, kecil"

@@ -1,4 +1,4 @@
-"""One thing said in two languages, what lies near a misspelt name, and what a report tells of its findings."""
+"""One thing said in two languages, what lies near a misspelt name, and what a report reports of its findings."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ REPORT = Report(
 )
 
 
-def test_a_text_speaks_two_languages_and_never_another_one_instead():
+def test_a_text_has_two_languages_and_never_another_one_instead():
     said = Text(id="kerja", en="work")
     assert (said.to("id"), said.to("en")) == ("kerja", "work")
     for language in ("jv", "ID", "", "id-ID"):
@@ -89,7 +89,7 @@ def test_a_message_is_phrased_in_both_languages_with_dates_as_people_write_them(
 
 
 def test_a_finding_made_on_the_fast_path_is_one_made_on_the_slow_path(monkeypatch):
-    """Readers make findings by filling a mutable clone of the class; where Python refuses that, nothing else changes."""
+    """Readers make findings by filling a mutable clone of the class; where Python refuses, nothing else changes."""
     said = ("text", "/title", Text("a", "b"), Text("c", "d"), (("got", '"x"'),), "title")
     fast = report.found(*said)
     monkeypatch.setattr(report, "_FindingClone", None)
@@ -143,7 +143,7 @@ def test_rendered_as_json_it_is_that_plain_data_and_each_place_in_words_whicheve
         assert written == REPORT.to_dict()
 
 
-def test_rendered_as_text_it_speaks_the_language_asked_for():
+def test_rendered_as_text_it_uses_the_language_asked_for():
     assert "Tahap {perumusan} {0} { selesai 3 Maret 2025" in REPORT.render("id")
     assert "ends on 3 March 2025" in REPORT.render("en")
     assert "Maret" not in REPORT.render("en")

@@ -7,9 +7,12 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing the package imports nothing but itself
     from collections.abc import Callable, Mapping
+    from types import ModuleType
     from typing import Any, TypeVar
 
     T = TypeVar("T")
+else:
+    ModuleType = type(sys)
 
 _PACKAGE = __name__.rpartition(".")[0]
 
@@ -31,10 +34,10 @@ def attach(
     places = {name: home for home, names in homes.items() for name in names}
     names = sorted({*places, *values})
 
-    class Page(type(sys)):
+    class Page(ModuleType):
         def __setattr__(self, name: str, value: object) -> None:
             # Python sets every imported submodule in its package: the package `schema` would replace the function.
-            if not (isinstance(value, type(sys)) and places.get(name)):
+            if not (isinstance(value, ModuleType) and places.get(name)):
                 super().__setattr__(name, value)
 
     import_module(module).__class__ = Page

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import os
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # who asks for the version alone does not wait for typing
+    from typing import Any
+
     from importlib_resources.abc import Traversable
 
 __version__ = "0.1.0"

@@ -100,7 +100,7 @@ def test_no_two_rules_share_a_code():
 
 
 def test_every_rule_written_in_records_is_a_rule_of_some_document():
-    """A rule whose subject no document holds would never look."""
+    """A rule whose subject no document holds would never run."""
     written = {
         each.code
         for name in (*_resources.members("records"), "_parts")
@@ -169,7 +169,7 @@ def test_faults_are_values_whether_their_params_come_as_mapping_or_as_pairs():
     assert ep.Fault((), said).params == ()
 
 
-# --- What a check tells ---------------------------------------------------------------------------------------------
+# --- What a check reports ---------------------------------------------------------------------------------------------
 
 
 def outcomes(report: ep.Report) -> dict[str, str]:
@@ -200,7 +200,7 @@ def test_the_report_says_of_every_rule_that_it_ran_and_what_it_concerns():
     assert {run.code: run.provisions for run in report.rules}["loan.returned"] == ("komitmen.kerja", "komitmen.tugas")
 
 
-def test_a_rule_that_lacks_a_day_says_so_and_still_tells_what_needs_none():
+def test_a_rule_that_lacks_a_day_says_so_and_still_reports_what_needs_none():
     report = ep.check(LATE, Ledger)
     assert [finding.path for finding in report.findings] == ["/loans/1/amount"]
     assert outcomes(report)["loan.returned"] == "no-day"
@@ -217,7 +217,7 @@ def test_the_day_given_is_the_day_judged_by():
     assert len(ep.check(data, Ledger, as_of=DAY + datetime.timedelta(1)).findings) == 1
 
 
-def test_while_the_shape_is_invalid_every_rule_waits_and_none_speaks():
+def test_while_the_shape_is_invalid_every_rule_waits_and_none_reports():
     """Silence is never mistaken for approval."""
     report = ep.check({"title": "", "loans": [{"amount": -1}]}, Ledger, as_of=DAY, ignore=["ledger.titled"])
     assert [(finding.path, finding.code) for finding in report.findings] == [("/loans/0/amount", "at_least")]
@@ -229,7 +229,7 @@ def test_while_the_shape_is_invalid_every_rule_waits_and_none_speaks():
     assert not report.ok
 
 
-def test_the_catalog_given_is_the_catalog_looked_in():
+def test_the_catalog_given_is_the_catalog_used():
     data = {"title": "a", "provision": "komitmen.gotong-royong"}
     assert [finding.code for finding in ep.check(data, Ledger).findings] == ["ledger.provision_known"]
     new = attrs.evolve(ep.KOMITMEN.provisions[0], key="gotong-royong")
@@ -250,7 +250,7 @@ ALL = {"ledger.titled", "ledger.provision_known", "loan.returned"}
 
 
 @pytest.mark.parametrize(
-    ("select", "ignore", "looked"),
+    ("select", "ignore", "ran"),
     [
         ((), (), ALL),
         (("ledger",), (), {"ledger.titled", "ledger.provision_known"}),
@@ -262,11 +262,11 @@ ALL = {"ledger.titled", "ledger.provision_known", "loan.returned"}
         (("ledger",), ("ledger",), set()),
     ],
 )
-def test_select_and_ignore_take_codes_and_their_beginnings(select, ignore, looked):
+def test_select_and_ignore_take_codes_and_their_beginnings(select, ignore, ran):
     report = ep.check(SLOPPY, Ledger, select=select, ignore=ignore)
-    assert {finding.code for finding in report.findings} == looked
-    assert {code for code, outcome in outcomes(report).items() if outcome == "ran"} == looked
-    assert {code for code, outcome in outcomes(report).items() if outcome == "ignored"} == ALL - looked
+    assert {finding.code for finding in report.findings} == ran
+    assert {code for code, outcome in outcomes(report).items() if outcome == "ran"} == ran
+    assert {code for code, outcome in outcomes(report).items() if outcome == "ignored"} == ALL - ran
 
 
 @pytest.mark.parametrize("how", ["select", "ignore"])
@@ -300,7 +300,7 @@ def further(subject: type) -> Rule:
     return more
 
 
-def test_rules_of_one_s_own_look_beside_the_rules_and_at_parts_too():
+def test_rules_of_one_s_own_run_beside_the_rules_and_on_parts_too():
     report = ep.check({"kind": "ledger", "title": "a"}, Ledger, rules=[further(Ledger)])
     assert [(finding.code, finding.path) for finding in report.findings] == [("ledger.more", "")]
     data = {"title": "a", "loans": [{"amount": 1}, {"amount": 2}]}
@@ -318,8 +318,8 @@ def test_rules_of_one_s_own_can_be_selected_ignored_and_wait():
     assert outcomes(ep.check({}, Ledger, rules=[further(Ledger)]))["ledger.more"] == "waiting"
 
 
-def test_a_rule_handed_over_once_more_looks_once():
-    """Two rules never speak for one fault."""
+def test_a_rule_handed_over_once_more_runs_once():
+    """Two findings are never of one fault."""
     report = ep.check({"title": ""}, Ledger, rules=[titled])
     assert [finding.code for finding in report.findings] == ["ledger.titled"]
     assert [run.code for run in report.rules].count("ledger.titled") == 1
@@ -401,7 +401,11 @@ def test_reports_of_any_value_survive_all_that_values_must(value):
         ("ledger", {}, "the subject of a rule is an attrs class, not 'ledger'"),
         (int, {}, "the subject of a rule is an attrs class, not <class 'int'>"),
         (Ledger, {"title": "judul"}, "the title of a rule is a Text in both languages, not 'judul'"),
-        (Ledger, {"provisions": "komitmen.kerja"}, "the provisions of a rule are a tuple of refs, not 'komitmen.kerja'"),
+        (
+            Ledger,
+            {"provisions": "komitmen.kerja"},
+            "the provisions of a rule are a tuple of refs, not 'komitmen.kerja'",
+        ),
         (
             Ledger,
             {"provisions": ["komitmen.kerja"]},
@@ -410,7 +414,7 @@ def test_reports_of_any_value_survive_all_that_values_must(value):
         (Ledger, {"severity": "kesalahan"}, "the severity of a rule is one of error, warning, info, not 'kesalahan'"),
     ],
 )
-def test_a_slip_in_a_rule_of_one_s_own_is_told_where_the_rule_is_made(subject, slip, said):
+def test_a_slip_in_a_rule_of_one_s_own_is_reported_where_the_rule_is_made(subject, slip, said):
     with pytest.raises(TypeError) as refusal:
         ep.rule(subject, **{"title": Text("judul", "title"), **slip})
     assert str(refusal.value) == said
@@ -429,7 +433,7 @@ def test_a_moment_is_taken_for_its_day_and_what_is_no_day_is_refused():
         ep.check(document, "empowerment", as_of="2026-03-01")
 
 
-def test_a_rule_made_after_the_first_check_of_its_class_looks_at_the_second():
+def test_a_rule_made_after_the_first_check_of_its_class_runs_at_the_second():
     module = types.ModuleType("notebook")
     sys.modules["notebook"] = module
     try:

@@ -1,4 +1,4 @@
-"""What holds for every kind of record: all issues at once, other people's JSON Schema validators, rules that speak alone.
+"""What holds for every kind of record: all issues at once, JSON Schema validators of others, one rule for one fault.
 
 The kinds are the files in `records/`, the cases and examples lie in their folders: nothing is listed here again.
 """
@@ -53,6 +53,7 @@ def read(path: Path) -> Any:
 
 
 CASES = cases(*RECORDS)
+DRAWN = {kind: valid(kind) for kind in RECORDS}
 VALID_EXAMPLES = [EXAMPLES / f"{kind}-good.json" for kind in RECORDS]
 
 
@@ -253,9 +254,9 @@ def test_the_way_to_break_a_rule_leads_somewhere(kind, code):
 @every_way
 @patient
 @given(data=st.data())
-def test_in_a_document_mutated_in_one_place_exactly_that_rule_speaks(kind, code, data):
-    """Over generated documents: the rule speaks where it should, and no other for the same fault."""
-    document = copy.deepcopy(data.draw(valid(kind)))
+def test_in_a_document_mutated_in_one_place_exactly_that_rule_reports_it(kind, code, data):
+    """Over generated documents: the rule reports it where it should, and no other for the same fault."""
+    document = copy.deepcopy(data.draw(DRAWN[kind]))
     path = WAYS[kind, code](document)
     assume(path is not None)
     found = [(finding.code, finding.path) for finding in ep.check(document, kind).findings]
@@ -297,8 +298,8 @@ def test_a_good_document_stays_good_whatever_its_words_amounts_and_years(good):
 
 
 def test_no_rule_is_silent_in_all_cases():
-    spoken = {(case.kind, finding["code"]) for case in CASES for finding in case.expect}
-    assert set(RULES) - spoken == set()
+    reported = {(case.kind, finding["code"]) for case in CASES for finding in case.expect}
+    assert set(RULES) - reported == set()
 
 
 # --- What rules say --------------------------------------------------------------------------------------------------
@@ -322,7 +323,7 @@ def places_in(template: str) -> set[str]:
 @every_rule
 def test_what_a_rule_says_differs_between_the_languages_and_names_what_it_is_about(kind, code):
     said = [finding for of, finding in found_by_rules() if (of, finding.code) == (kind, code)]
-    assert said, "neither a case nor the faulty example makes it speak"
+    assert said, "neither a case nor the faulty example makes it report"
     for finding in said:
         message, named = finding.message, {lang: places_in(finding.template.to(lang)) for lang in ("id", "en")}
         assert message.id != message.en
@@ -369,7 +370,7 @@ def test_a_reader_meets_anything_and_raises_nothing(kind, value, as_of):
 @patient
 @given(data=st.data(), as_of=st.none() | st.dates())
 def test_a_reader_meets_anything_anywhere_in_a_document_and_raises_nothing(kind, data, as_of):
-    document = data.draw(valid(kind))
+    document = data.draw(DRAWN[kind])
     ways = [place.path for place in places(document, subject_of(kind))]
     for path in data.draw(st.lists(st.sampled_from(ways), min_size=1, max_size=3)):
         value = data.draw(plain_data(cyclic=True))
@@ -392,7 +393,7 @@ def test_validate_raises_invalid_and_nothing_else(kind, value):
 @every_kind
 @patient
 @given(data=st.data())
-def test_instances_of_anything_are_looked_at_and_raise_nothing(kind, data):
+def test_instances_of_anything_are_read_and_raise_nothing(kind, data):
     """Constructing a record does not validate it: a field may hold whatever there is."""
     cls = subject_of(kind)
     values = {field.argument: data.draw(plain_data()) for field in describe(cls)}

@@ -142,7 +142,7 @@ def test_a_form_filled_in_is_valid(kind: str) -> None:
 # --- The guide ------------------------------------------------------------------------------------------------------
 
 
-def test_the_guide_tells_of_each_field_its_name_its_need_its_form_and_what_it_asks() -> None:
+def test_the_guide_reports_of_each_field_its_name_its_need_its_form_and_what_it_asks() -> None:
     assert guide(Form, "en").splitlines() == [
         'kind: leave it "form"; it is what this document is.',
         "sure (certainty; required; true or false): Is it certain?",
@@ -162,7 +162,7 @@ def test_the_guide_tells_of_each_field_its_name_its_need_its_form_and_what_it_as
     ]
 
 
-def test_the_guide_speaks_indonesian_too() -> None:
+def test_the_guide_is_written_in_indonesian_too() -> None:
     lines = guide(subject_of("values"), "id").splitlines()
     assert lines[0] == 'kind: biarkan "values"; inilah jenis dokumennya.'
     assert "year (tahun rencana; wajib; bilangan bulat mulai 1945 sampai 2100): Tahun pelaksanaannya." in lines
@@ -170,14 +170,14 @@ def test_the_guide_speaks_indonesian_too() -> None:
     assert any(line.endswith(" Bila tidak ditulis: cmore.") for line in lines)
 
 
-def test_the_guide_speaks_no_third_language() -> None:
+def test_the_guide_is_written_in_no_third_language() -> None:
     with pytest.raises(ep.NotFound):
         guide(Form, "fr")
 
 
 @pytest.mark.parametrize("kind", kinds())
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_the_guide_tells_of_every_field_and_of_every_term_one_may_choose(kind: str, language: str) -> None:
+def test_the_guide_reports_of_every_field_and_of_every_term_one_may_choose(kind: str, language: str) -> None:
     said = guide(subject_of(kind), language)
     for cls in parts(subject_of(kind)):
         properties = ep.schema(cls)["properties"]

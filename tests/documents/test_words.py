@@ -168,7 +168,7 @@ def has(language: str, part: str, keys: Keys) -> bool:
     return held is not None
 
 
-def test_the_classes_of_all_kinds_are_among_those_looked_at() -> None:
+def test_the_classes_of_all_kinds_are_among_those_tested() -> None:
     assert {subject_of(kind) for kind in ep.kinds()} <= set(classes())
     assert ep.Text in classes()
 
@@ -420,7 +420,7 @@ def every_way(pattern: Pattern) -> Iterator[Keys]:
         yield from ((first, *rest) for rest in every_way(pattern[1:]))
 
 
-def test_the_source_was_looked_at() -> None:
+def test_the_source_was_read() -> None:
     """A test that finds nothing to check would pass for ever."""
     assert len(source()) > 50
     assert sum(len(keys_used(name)) for name in source()) > 100

@@ -139,7 +139,7 @@ def test_an_export_of_nothing_is_an_export(form: str) -> None:
     assert export_files((), form)
 
 
-def test_a_format_there_is_not_is_told_with_the_near_one() -> None:
+def test_a_format_there_is_not_is_reported_with_the_near_one() -> None:
     for call in (lambda: ep.export(ep.CMORE, "jason"), lambda: export_files([ep.CMORE], "jason")):
         with pytest.raises(ep.NotFound) as refusal:
             call()
@@ -550,7 +550,7 @@ def test_a_folder_that_lies_where_a_file_should_is_in_the_way_too(
 
 
 @pytest.mark.parametrize("place", ["file", "file/inside", "folder"])
-def test_a_folder_that_cannot_be_written_to_is_told_in_a_sentence(
+def test_a_folder_that_cannot_be_written_to_is_reported_in_a_sentence(
     place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")

@@ -63,7 +63,7 @@ def test_both_pages_show_the_same_program(language: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_loop_over_what_check_reports_tells_every_finding_and_what_cannot_be_read(
+def test_the_loop_over_what_check_reports_reports_every_finding_and_what_cannot_be_read(
     page: str, tmp_path: Path
 ) -> None:
     if shutil.which("php") is None:
@@ -86,10 +86,10 @@ def test_the_loop_over_what_check_reports_tells_every_finding_and_what_cannot_be
         ["php"], input=block, cwd=tmp_path, env=around, capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-    unreadable, *told = done.stdout.splitlines()
+    unreadable, *reported = done.stdout.splitlines()
     assert unreadable.startswith(f"{name}:2: ")
     found = ep.check(invalid, "policy").findings
-    assert len(told) == len(found) > 0
-    for line, finding in zip(told, found, strict=True):
+    assert len(reported) == len(found) > 0
+    for line, finding in zip(reported, found, strict=True):
         assert line.startswith(f"{name}:3 ")
         assert line.endswith(f"{finding.path}: {finding.message.to(page)}")

@@ -239,7 +239,7 @@ def test_choices_are_the_active_roots_ready_for_a_form():
 
 @every_framework
 @pytest.mark.parametrize("language", ["jv", "ID", ""])
-def test_choices_in_a_language_nobody_speaks_are_refused(framework, language):
+def test_choices_in_a_language_that_is_none_are_refused(framework, language):
     with pytest.raises(ep.NotFound):
         framework.choices(language)
 
@@ -527,7 +527,7 @@ VALUES = gathered(tuple(ROOTS), {})
 every_value = pytest.mark.parametrize("value", VALUES.values(), ids=[cls.__name__ for cls in VALUES])
 
 
-def test_a_value_of_every_class_on_the_public_page_is_looked_at():
+def test_a_value_of_every_class_on_the_public_page_is_tested():
     page = {getattr(ep, name) for name in dir(ep) if not name.startswith("_")} - set(map(subject_of, ep.kinds()))
     classes = {each for each in page if isinstance(each, type) and attrs.has(each)}
     assert classes

@@ -21,7 +21,7 @@ print(" ".join(opened))
 
 
 def read_by(code: str) -> list[str]:
-    """The content files that a new process opens, in order, as Python's own audit tells."""
+    """The content files that a new process opens, in order, as Python's own audit reports."""
     call = [sys.executable, "-c", WATCHED.format(code=code)]
     return subprocess.run(call, capture_output=True, text=True, check=True).stdout.split()
 

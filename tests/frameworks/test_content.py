@@ -437,7 +437,7 @@ def test_a_title_says_in_which_paragraph_it_stands(framework, key):
     assert at.startswith("par.")
 
 
-def test_the_three_spellings_of_cmore_in_use_are_told_and_found():
+def test_the_three_spellings_of_cmore_in_use_are_reported_and_found():
     """A framework has no aliases of its own: its notes tell of them, and a search knows them."""
     said = " ".join(note.id for note in ep.CMORE.notes)
     for spelling in ("CMORE", "CIMORE", "CMR"):
@@ -459,14 +459,18 @@ UNCHECKED = {
 
 
 def test_what_no_document_can_show_says_so_each_with_its_own_reason():
-    told = {provision.ref: provision.unchecked for framework in THREE for provision in framework if provision.unchecked}
-    assert set(told) >= UNCHECKED
-    assert len(set(told.values())) == len(told)
-    assert not {root.ref for framework in THREE for root in framework.roots if framework.parts(root.key)} & set(told)
+    reported = {
+        provision.ref: provision.unchecked for framework in THREE for provision in framework if provision.unchecked
+    }
+    assert set(reported) >= UNCHECKED
+    assert len(set(reported.values())) == len(reported)
+    assert not {root.ref for framework in THREE for root in framework.roots if framework.parts(root.key)} & set(
+        reported
+    )
 
 
 def test_every_provision_of_the_three_is_checked_or_says_why_not():
-    """A rule concerns it or all of its parts, or `unchecked` has the reason; and never both of the first and the last."""
+    """A rule concerns it or all of its parts, or `unchecked` has the reason; never both the first and last."""
     rules = {rule for kind in ep.kinds() for rule in rules_for(subject_of(kind))}
     concerned = {ref for rule in rules for ref in rule.provisions}
     left = []

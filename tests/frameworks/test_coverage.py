@@ -32,16 +32,16 @@ def covered(*said: RuleRun | ep.Finding, catalog: Any = None) -> dict[str, Cover
     return {each.ref: each for each in coverage(report, catalog or ep.catalog())}
 
 
-def reported(document: Any, **options: Any) -> dict[str, Coverage]:
+def coverage_of(document: Any, **options: Any) -> dict[str, Coverage]:
     report = ep.check(document, "commitment", **options)
     return {each.ref: each for each in coverage(report, ep.catalog())}
 
 
 def test_all_provisions_of_the_frameworks_concerned_are_given_once_and_in_order() -> None:
     report = ep.Report(subject="x", rules=(ran("x.a", "komitmen.norma", "cmore.modern"), ran("x.b", "komitmen.kerja")))
-    told = coverage(report, ep.catalog())
-    assert [each.ref for each in told] == [p.ref for p in (*ep.KOMITMEN, *ep.CMORE)]
-    assert [each.title for each in told] == [p.title for p in (*ep.KOMITMEN, *ep.CMORE)]
+    by_ref = coverage(report, ep.catalog())
+    assert [each.ref for each in by_ref] == [p.ref for p in (*ep.KOMITMEN, *ep.CMORE)]
+    assert [each.title for each in by_ref] == [p.title for p in (*ep.KOMITMEN, *ep.CMORE)]
 
 
 def test_a_report_that_concerns_no_provision_covers_none() -> None:
@@ -53,14 +53,14 @@ def test_it_is_never_said_that_a_provision_is_upheld() -> None:
 
 
 def test_a_rule_that_ran_without_a_finding_found_no_fault() -> None:
-    told = covered(ran("x.a", "komitmen.mengutamakan"), ran("x.b", "komitmen.mengutamakan"))["komitmen.mengutamakan"]
-    assert (told.outcome, told.rules) == ("no-fault-found", ("x.a", "x.b"))
+    by_ref = covered(ran("x.a", "komitmen.mengutamakan"), ran("x.b", "komitmen.mengutamakan"))["komitmen.mengutamakan"]
+    assert (by_ref.outcome, by_ref.rules) == ("no-fault-found", ("x.a", "x.b"))
 
 
 @pytest.mark.parametrize("outcome", ["waiting", "no-day", "ignored"])
-def test_a_rule_that_did_not_run_has_not_looked(outcome: str) -> None:
-    told = covered(ran("x.a", "komitmen.mengutamakan", outcome=outcome))["komitmen.mengutamakan"]
-    assert (told.outcome, told.rules) == ("not-looked-at", ("x.a",))
+def test_a_rule_that_did_not_run_has_not_run(outcome: str) -> None:
+    by_ref = covered(ran("x.a", "komitmen.mengutamakan", outcome=outcome))["komitmen.mengutamakan"]
+    assert (by_ref.outcome, by_ref.rules) == ("not-looked-at", ("x.a",))
 
 
 def test_what_a_rule_found_before_it_lacked_a_day_counts() -> None:
@@ -78,22 +78,22 @@ def test_errors_and_warnings_offend_and_remarks_do_not(severity: str, outcome: s
 
 def test_only_the_rules_that_found_fault_say_that_a_provision_is_offended() -> None:
     ref = "komitmen.norma"
-    told = covered(ran("x.a", ref), ran("x.b", ref), found("x.b", ref), found("x.b", ref))[ref]
-    assert (told.outcome, told.rules) == ("offended", ("x.b",))
+    by_ref = covered(ran("x.a", ref), ran("x.b", ref), found("x.b", ref), found("x.b", ref))[ref]
+    assert (by_ref.outcome, by_ref.rules) == ("offended", ("x.b",))
 
 
 def test_a_finding_narrowed_to_one_provision_leaves_the_others_without_fault() -> None:
-    told = covered(ran("x.a", "komitmen.norma", "komitmen.kerja"), found("x.a", "komitmen.kerja"))
-    assert told["komitmen.kerja"].outcome == "offended"
-    assert told["komitmen.norma"].outcome == "no-fault-found"
+    by_ref = covered(ran("x.a", "komitmen.norma", "komitmen.kerja"), found("x.a", "komitmen.kerja"))
+    assert by_ref["komitmen.kerja"].outcome == "offended"
+    assert by_ref["komitmen.norma"].outcome == "no-fault-found"
 
 
 def test_what_is_said_of_a_part_is_said_of_all_that_it_is_part_of() -> None:
-    told = covered(ran("x.a", "etika-fungsi.monitoring"), found("x.a", "etika-fungsi.monitoring"))
+    by_ref = covered(ran("x.a", "etika-fungsi.monitoring"), found("x.a", "etika-fungsi.monitoring"))
     for ref in ("etika-fungsi.monitoring", "etika-fungsi.siklus-kebijakan", "etika-fungsi.kebijakan-publik"):
-        assert (told[ref].outcome, told[ref].rules) == ("offended", ("x.a",))
-    assert told["etika-fungsi.evaluasi"].outcome == "not-looked-at"
-    assert told["etika-fungsi.pelayanan-publik"].outcome == "not-looked-at"
+        assert (by_ref[ref].outcome, by_ref[ref].rules) == ("offended", ("x.a",))
+    assert by_ref["etika-fungsi.evaluasi"].outcome == "not-looked-at"
+    assert by_ref["etika-fungsi.pelayanan-publik"].outcome == "not-looked-at"
 
 
 def test_an_offended_part_outweighs_one_without_fault() -> None:
@@ -103,28 +103,28 @@ def test_an_offended_part_outweighs_one_without_fault() -> None:
 
 
 def test_looking_at_the_whole_is_not_looking_at_its_parts() -> None:
-    told = covered(ran("x.a", "komitmen.kerja"), found("x.a", "komitmen.kerja"))
-    assert told["komitmen.kerja"].outcome == "offended"
-    assert told["komitmen.kerja-tuntas"] == Coverage(
+    by_ref = covered(ran("x.a", "komitmen.kerja"), found("x.a", "komitmen.kerja"))
+    assert by_ref["komitmen.kerja"].outcome == "offended"
+    assert by_ref["komitmen.kerja-tuntas"] == Coverage(
         ref="komitmen.kerja-tuntas", title=ep.KOMITMEN["kerja-tuntas"].title, outcome="not-looked-at"
     )
 
 
 def test_what_no_document_could_show_is_not_looked_at_and_the_reason_stands_there() -> None:
-    told = covered(ran("x.a", "komitmen.kerja"))
-    assert told["komitmen.kerja-ikhlas"].outcome == "not-looked-at"
-    assert told["komitmen.kerja-ikhlas"].reason == ep.KOMITMEN["kerja-ikhlas"].unchecked
-    assert told["komitmen.kerja-ikhlas"].reason is not None
+    by_ref = covered(ran("x.a", "komitmen.kerja"))
+    assert by_ref["komitmen.kerja-ikhlas"].outcome == "not-looked-at"
+    assert by_ref["komitmen.kerja-ikhlas"].reason == ep.KOMITMEN["kerja-ikhlas"].unchecked
+    assert by_ref["komitmen.kerja-ikhlas"].reason is not None
 
 
-def test_no_reason_is_given_where_somebody_looked_after_all() -> None:
+def test_no_reason_is_given_where_a_rule_ran_after_all() -> None:
     assert covered(ran("x.a", "komitmen.kerja-ikhlas"))["komitmen.kerja-ikhlas"].reason is None
 
 
-def test_a_framework_that_only_a_finding_names_is_told_too() -> None:
-    told = covered(ran("x.a", "komitmen.kerja"), found("x.a", "berakhlak-2023.loyal"))
-    assert told["berakhlak-2023.loyal"].outcome == "offended"
-    assert told["berakhlak-2023.adaptif"].outcome == "not-looked-at"
+def test_a_framework_that_only_a_finding_names_is_reported_too() -> None:
+    by_ref = covered(ran("x.a", "komitmen.kerja"), found("x.a", "berakhlak-2023.loyal"))
+    assert by_ref["berakhlak-2023.loyal"].outcome == "offended"
+    assert by_ref["berakhlak-2023.adaptif"].outcome == "not-looked-at"
 
 
 @pytest.mark.parametrize("ref", ["komitmen.kerjaa", "janji-kami.kerja"])
@@ -133,33 +133,33 @@ def test_what_the_catalog_does_not_hold_raises(ref: str) -> None:
         covered(ran("x.a", ref))
 
 
-def test_a_framework_of_ones_own_is_told_by_the_catalog_that_holds_it() -> None:
+def test_a_framework_of_ones_own_is_reported_by_the_catalog_that_holds_it() -> None:
     mine = attrs.evolve(ep.KOMITMEN, ref="janji-kami")
-    told = covered(ran("x.a", "janji-kami.kerja-tuntas"), catalog=ep.catalog().including(mine))
-    assert told["janji-kami.kerja"].outcome == "no-fault-found"
+    by_ref = covered(ran("x.a", "janji-kami.kerja-tuntas"), catalog=ep.catalog().including(mine))
+    assert by_ref["janji-kami.kerja"].outcome == "no-fault-found"
 
 
 def test_of_a_valid_review_no_commitment_is_offended() -> None:
-    told = reported(PUSKESMAS)
-    assert list(told) == [p.ref for p in ep.KOMITMEN]
+    by_ref = coverage_of(PUSKESMAS)
+    assert list(by_ref) == [p.ref for p in ep.KOMITMEN]
     for root in ep.KOMITMEN.roots:
-        assert told[root.ref].outcome == "no-fault-found"
-        assert "commitment.every_commitment_answered" in told[root.ref].rules
+        assert by_ref[root.ref].outcome == "no-fault-found"
+        assert "commitment.every_commitment_answered" in by_ref[root.ref].rules
 
 
 def test_of_a_review_the_commitment_without_an_answer_is_offended_and_no_other() -> None:
-    told = reported({**PUSKESMAS, "answers": PUSKESMAS["answers"][:-1]})
-    assert [ref for ref, each in told.items() if each.outcome == "offended"] == ["komitmen.norma"]
-    assert told["komitmen.norma"].rules == ("commitment.every_commitment_answered",)
+    by_ref = coverage_of({**PUSKESMAS, "answers": PUSKESMAS["answers"][:-1]})
+    assert [ref for ref, each in by_ref.items() if each.outcome == "offended"] == ["komitmen.norma"]
+    assert by_ref["komitmen.norma"].rules == ("commitment.every_commitment_answered",)
 
 
 @pytest.mark.parametrize(
     ("document", "options"), [({**PUSKESMAS, "answers": 5}, {}), (PUSKESMAS, {"ignore": ("commitment",)})]
 )
-def test_of_a_review_that_nobody_looked_at_nothing_is_said(document: Any, options: Any) -> None:
-    told = reported(document, **options)
-    assert {each.outcome for each in told.values()} == {"not-looked-at"}
-    assert "commitment.every_commitment_answered" in told["komitmen.norma"].rules
+def test_of_a_review_that_nobody_checked_nothing_is_said(document: Any, options: Any) -> None:
+    by_ref = coverage_of(document, **options)
+    assert {each.outcome for each in by_ref.values()} == {"not-looked-at"}
+    assert "commitment.every_commitment_answered" in by_ref["komitmen.norma"].rules
 
 
 def test_the_lineage_of_a_provision_runs_from_it_to_its_root() -> None:

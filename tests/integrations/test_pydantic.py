@@ -67,7 +67,7 @@ def test_a_model_is_dumped_to_plain_data_that_it_takes_again(kind):
     assert model.model_validate_json(made.model_dump_json()) == made
 
 
-def test_an_instance_is_taken_and_looked_at_like_plain_data():
+def test_an_instance_is_taken_and_read_like_plain_data():
     policy = ep.validate(example("policy"), PolicyProcess)
     assert Submission(policy=policy).policy == policy
     with pytest.raises(ValidationError) as refusal:
@@ -143,7 +143,7 @@ def test_the_language_a_record_is_marked_with_stands_against_the_context():
     assert (error["loc"], error["msg"]) == (("plans", 0, "unit"), "The unit must not be blank.")
 
 
-def test_a_language_it_does_not_speak_is_not_found():
+def test_a_language_it_does_not_have_is_not_found():
     with pytest.raises(ep.NotFound):
         Submission.model_validate({"policy": {}}, context={"language": "jv"})
 
@@ -333,7 +333,7 @@ def test_what_pydantic_itself_refuses_is_its_own_error():
     assert [error["type"] for error in refused(scored(), {**SCORED, "score": "tinggi"})] == ["int_parsing"]
 
 
-def test_a_validator_names_the_field_and_speaks_the_language_of_the_context():
+def test_a_validator_names_the_field_and_uses_the_language_of_the_context():
     assert refused(scored(), {**SCORED, "score": 9})[0]["msg"] == "Isian score harus antara 1 dan 4, bukan 9."
     english = refused(scored(), {**SCORED, "score": 9}, context={"language": "en"})
     assert english[0]["msg"] == "The score must be between 1 and 4, not 9."
@@ -366,7 +366,7 @@ def test_two_validators_with_one_keyword_both_stand_in_the_schema():
 @pytest.mark.parametrize(
     "kind", [Annotated[Literal["a"], validators.one_of("a")], Annotated[str | None, validators.text()]]
 )
-def test_a_validator_looks_at_whatever_the_annotation_holds(kind):
+def test_a_validator_checks_whatever_the_annotation_holds(kind):
     assert TypeAdapter(kind).validate_python("a") == "a"
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python("")

@@ -147,7 +147,7 @@ TOML_CAUSES = {
 
 
 @pytest.mark.parametrize("content", TOML_CAUSES)
-def test_why_a_text_is_no_toml_is_told_in_plain_words(content: str) -> None:
+def test_why_a_text_is_no_toml_is_reported_in_plain_words(content: str) -> None:
     with pytest.raises(Unreadable) as caught:
         parse(content.encode(), "x.toml")
     assert re.fullmatch(
@@ -167,7 +167,7 @@ READ: dict[str, tuple[str, bytes, Any]] = {
     "with the line ends of Windows": ("x.json", b'{\r\n"a": 1\r\n}\r\n', {"a": 1}),
     "figures with a point, exactly": ("x.json", b"[0.1, 1e2]", [Decimal("0.1"), Decimal("1E+2")]),
     "a huge exponent": ("x.json", b"[1e999999999]", [Decimal("1E+999999999")]),
-    "a lone surrogate, which a check tells": ("x.json", rb'["\ud800"]', ["\ud800"]),
+    "a lone surrogate, which a check reports": ("x.json", rb'["\ud800"]', ["\ud800"]),
     "TOML": ("x.toml", b"a = 0.1\n[b]\nc = 1\n", {"a": Decimal("0.1"), "b": {"c": 1}}),
     "days in TOML": (
         "x.toml",

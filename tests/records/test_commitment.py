@@ -1,4 +1,4 @@
-"""The review of commitments: one thing mutated in a valid document, and exactly the rules that speak of it."""
+"""The review of commitments: one thing mutated in a valid document, and exactly the rules that report it."""
 
 import copy
 import json
@@ -98,7 +98,7 @@ MUTATIONS: list[tuple[str, Callable[[Any], object], set[str]]] = [
         ),
         {"answers_are_roots"},
     ),
-    ("a practice is not told", lambda d: d["answers"][0].pop("practice"), {"practice_described"}),
+    ("a practice is not reported", lambda d: d["answers"][0].pop("practice"), {"practice_described"}),
     (
         "neither practice nor evidence is given",
         lambda d: d["answers"][0].update(practice=None, evidence=[]),
@@ -154,7 +154,7 @@ MUTATIONS: list[tuple[str, Callable[[Any], object], set[str]]] = [
 
 
 @pytest.mark.parametrize(("change", "expected"), [s[1:] for s in MUTATIONS], ids=[s[0] for s in MUTATIONS])
-def test_exactly_these_rules_speak(change: Callable[[Any], object], expected: set[str]) -> None:
+def test_exactly_these_rules_report_it(change: Callable[[Any], object], expected: set[str]) -> None:
     assert codes(mutated(change)) == expected
 
 
@@ -172,7 +172,7 @@ def test_a_fault_touches_only_the_commitment_it_is_about() -> None:
     assert [f.provisions for f in findings(document, "practice_evidenced")] == [("komitmen.orientasi",)]
 
 
-def test_what_is_told_of_an_answer_to_nothing_touches_no_commitment() -> None:
+def test_what_is_reported_of_an_answer_to_nothing_touches_no_commitment() -> None:
     document = mutated(lambda d: d["answers"][0].update(provision="komitmen.xyz", practice=None))
     assert [f.provisions for f in findings(document, "practice_described")] == [()]
 
@@ -196,7 +196,7 @@ def test_every_missing_commitment_is_named_in_both_languages() -> None:
         ("cmore.modern", None, "termasuk kerangka cmore,"),
     ],
 )
-def test_what_is_no_root_is_told_apart(ref: str, hint: str | None, said: str) -> None:
+def test_what_is_no_root_is_kept_apart(ref: str, hint: str | None, said: str) -> None:
     (finding,) = findings(mutated(lambda d: d["answers"][3].update(provision=ref)), "answers_are_roots")
     assert (finding.path, finding.hint) == ("/answers/3/provision", hint)
     assert said in finding.message.id
@@ -204,7 +204,7 @@ def test_what_is_no_root_is_told_apart(ref: str, hint: str | None, said: str) ->
 
 
 @pytest.mark.parametrize("ends", [True, False])
-def test_of_evidence_from_another_time_it_is_told_when_the_review_began_and_ended(ends: bool) -> None:
+def test_of_evidence_from_another_time_it_is_reported_when_the_review_began_and_ended(ends: bool) -> None:
     document = mutated(lambda d: d["answers"][0]["evidence"][0].update(date="2024-12-31"))
     if not ends:
         document["period"].pop("end")
@@ -232,22 +232,22 @@ ABOUT_ROOTS = ("every_commitment_answered", "practice_described", "practice_evid
 
 def looked_at(document: Any, **choice: Any) -> list[tuple[str, ...]]:
     """The provisions that the rules about roots say they looked at, rule by rule."""
-    told = {run.code: run.provisions for run in ep.check(document, "commitment", **choice).rules}
-    return [told[f"commitment.{code}"] for code in ABOUT_ROOTS]
+    reported = {run.code: run.provisions for run in ep.check(document, "commitment", **choice).rules}
+    return [reported[f"commitment.{code}"] for code in ABOUT_ROOTS]
 
 
 @pytest.mark.parametrize("ref", ["cmore", "komitmen", "berakhlak-2023"])
-def test_looked_at_are_the_roots_of_the_framework_that_the_review_names(ref: str) -> None:
+def test_checked_are_the_roots_of_the_framework_that_the_review_names(ref: str) -> None:
     document = answers(ep.catalog()[ref])
     refs = tuple(answer["provision"] for answer in document["answers"])
     assert looked_at(document) == [refs] * 3
 
 
-def test_nothing_is_looked_at_where_the_framework_is_not_known() -> None:
+def test_nothing_is_checked_where_the_framework_is_not_known() -> None:
     assert looked_at({**PUSKESMAS, "framework": "komitmn"}) == [()] * 3
 
 
-def test_a_rule_that_is_ignored_would_have_looked_at_the_commitments() -> None:
+def test_a_rule_that_is_ignored_would_have_checked_the_commitments() -> None:
     codes = [f"commitment.{code}" for code in ABOUT_ROOTS]
     assert looked_at(answers(ep.CMORE), ignore=codes) == [COMMITMENTS] * 3
 

@@ -1,4 +1,4 @@
-"""The empowerment record: one thing mutated at a time, and exactly the rules that speak."""
+"""The empowerment record: one thing mutated at a time, and exactly the rules that report it."""
 
 import copy
 import datetime
@@ -106,10 +106,10 @@ MUTATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("change", "speaking"), [s[1:] for s in MUTATIONS], ids=[s[0] for s in MUTATIONS])
-def test_exactly_the_rules_concerned_speak(change, speaking):
-    """Each rule speaks for its own fault and no other rule for the same one."""
-    assert codes(mutated(change)) == speaking
+@pytest.mark.parametrize(("change", "reporting"), [s[1:] for s in MUTATIONS], ids=[s[0] for s in MUTATIONS])
+def test_exactly_the_rules_concerned_report_it(change, reporting):
+    """Each rule reports it for its own fault and no other rule for the same one."""
+    assert codes(mutated(change)) == reporting
 
 
 # --- Grants and the day ----------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def test_a_day_is_asked_for_only_where_a_grant_is_not_accounted_for():
     assert outcome(mutated(grant(accounted=None)), None) == "no-day"
 
 
-def test_a_late_account_is_told_though_another_grant_lacks_the_day():
+def test_a_late_account_is_reported_though_another_grant_lacks_the_day():
     """What needs no day is judged first, whichever stands first in the document."""
     document = mutated(lambda d: (d["grants"][0].pop("accounted"), d["grants"][1].update(accounted="2025-10-01")))
     report = ep.check(document, "empowerment")
@@ -137,8 +137,8 @@ def test_a_late_account_is_told_though_another_grant_lacks_the_day():
 @pytest.mark.parametrize(("as_of", "late"), [("2026-01-10", False), ("2026-01-11", True)])
 def test_a_grant_may_still_be_accounted_for_on_the_last_day(as_of, late):
     """By 10 January means on that day too."""
-    speaking = codes(mutated(grant(accounted=None)), datetime.date.fromisoformat(as_of))
-    assert speaking == ({"grant_accounted"} if late else set())
+    reporting = codes(mutated(grant(accounted=None)), datetime.date.fromisoformat(as_of))
+    assert reporting == ({"grant_accounted"} if late else set())
 
 
 def a_grant(**dates):
@@ -177,7 +177,7 @@ def test_feedback_adds_up_when_it_narrows(received, answered, acted_on):
     assert adds_up == (sorted([acted_on, answered, received]) == [acted_on, answered, received])
 
 
-def test_it_is_told_how_many_still_wait_for_an_answer():
+def test_it_is_reported_how_many_still_wait_for_an_answer():
     """The figure is what is left, not what was done."""
     (finding,) = ep.check(mutated(feedback(10, 7, 2)), "empowerment", as_of=DAY).findings
     assert finding.params == {"received": 10, "left": 3}
@@ -290,10 +290,10 @@ def test_the_examples_are_a_good_document_and_one_with_a_dozen_faults():
 
 
 @pytest.mark.parametrize("recipient", [3674000000000001, "Contoa\u0301 nama", ["Contoh"], "\ud800Contoh"])
-def test_what_is_wrong_with_a_recipient_is_told_without_the_recipient(recipient):
+def test_what_is_wrong_with_a_recipient_is_reported_without_the_recipient(recipient):
     (finding,) = ep.check(mutated(grant(recipient=recipient)), "empowerment").findings
     assert finding.path == "/grants/0/recipient"
-    told = json.dumps(finding.to_dict())
-    assert "3674" not in told
-    assert "onto" not in told
+    reported = json.dumps(finding.to_dict())
+    assert "3674" not in reported
+    assert "onto" not in reported
     assert "…" in finding.message.id

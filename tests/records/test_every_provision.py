@@ -46,7 +46,9 @@ def test_there_are_three_frameworks_and_seven_records():
 
 @every_provision
 def test_a_rule_concerns_the_provision_or_it_says_why_no_document_could_show_it(ref):
-    assert covered(ref), f"{ref}: name it in the `provisions` of a rule, or give its reason as `unchecked` in the content"
+    assert covered(ref), (
+        f"{ref}: name it in the `provisions` of a rule, or give its reason as `unchecked` in the content"
+    )
 
 
 @every_provision

@@ -1,4 +1,4 @@
-"""The partnership record: one thing mutated at a time, and exactly the rules that speak."""
+"""The partnership record: one thing mutated at a time, and exactly the rules that report it."""
 
 import copy
 import json
@@ -75,13 +75,13 @@ MUTATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("change", "speaking"), [s[1:] for s in MUTATIONS], ids=[s[0] for s in MUTATIONS])
-def test_exactly_the_rules_concerned_speak(change, speaking):
-    """Each rule speaks for its own fault and no other rule for the same one."""
-    assert codes(mutated(change)) == speaking
+@pytest.mark.parametrize(("change", "reporting"), [s[1:] for s in MUTATIONS], ids=[s[0] for s in MUTATIONS])
+def test_exactly_the_rules_concerned_report_it(change, reporting):
+    """Each rule reports it for its own fault and no other rule for the same one."""
+    assert codes(mutated(change)) == reporting
 
 
-def test_of_a_party_that_stands_twice_it_is_told_where_it_stands_first():
+def test_of_a_party_that_stands_twice_it_is_reported_where_it_stands_first():
     """People count from one."""
     (finding,) = ep.check(mutated(lambda d: d["parties"].append(d["parties"][1])), "partnership").findings
     assert (finding.path, finding.params["earlier"]) == ("/parties/3/name", 2)
@@ -116,8 +116,8 @@ def test_of_a_party_that_stands_twice_it_is_told_where_it_stands_first():
 def test_the_partner_of_a_government_is_of_the_kind_said(partners, sector, fits):
     """A mismatch offends the provision of the kind that was said, and no other."""
     report = ep.check(mutated(of_kind(partners, "pemerintah", sector)), "partnership")
-    told = [(finding.code, finding.provisions) for finding in report.findings]
-    assert told == ([] if fits else [("partnership.partners_match", (f"etika-fungsi.{partners}",))])
+    reported = [(finding.code, finding.provisions) for finding in report.findings]
+    assert reported == ([] if fits else [("partnership.partners_match", (f"etika-fungsi.{partners}",))])
 
 
 def test_every_party_that_does_not_match_is_named():
@@ -128,7 +128,7 @@ def test_every_party_that_does_not_match_is_named():
     assert all("pemerintah, lembaga-asing" in finding.message.id for finding in found)  # what would have fitted
 
 
-def test_governments_alone_are_told_which_kind_they_are():
+def test_governments_alone_are_reported_which_kind_they_are():
     """The hint is the kind that was probably meant."""
     (finding,) = ep.check(mutated(parties("pemerintah", "pemerintah")), "partnership").findings
     assert (finding.path, finding.hint) == ("/partners", "antar-pemerintah")
@@ -190,8 +190,8 @@ def test_they_are_named_in_their_order_and_each_once_as_it_is_written_first():
 
     data = mutated(change)
     given = [party["name"] for party in data["parties"][:-1] if party["sector"] != "pemerintah"]
-    told = {finding.code: finding for finding in ep.check(data, "partnership").findings}
-    assert told["partnership.interests_declared"].params["parties"] == ", ".join(given)
+    reported = {finding.code: finding for finding in ep.check(data, "partnership").findings}
+    assert reported["partnership.interests_declared"].params["parties"] == ", ".join(given)
 
 
 def test_an_interest_of_a_misspelt_party_suggests_the_party():
@@ -201,7 +201,7 @@ def test_an_interest_of_a_misspelt_party_suggests_the_party():
     assert finding.hint == "PT Contoh Bayar Nusantara"
 
 
-def test_names_in_braces_are_told_as_they_stand():
+def test_names_in_braces_are_reported_as_they_stand():
     """What a document holds is never taken for a place in a message."""
     document = mutated(lambda d: d["parties"][0].update(name="{party} {0}") or d["parties"][0].pop("contribution"))
     (finding,) = ep.check(document, "partnership").findings

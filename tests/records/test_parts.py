@@ -42,16 +42,16 @@ def test_a_period_holds_its_first_and_its_last_day_and_goes_on_without_an_end(st
 
 
 @pytest.mark.parametrize(
-    ("end", "spoken"), [(None, []), ("2025-03-03", []), ("2025-03-02", ["period.end_not_before_start"])]
+    ("end", "reported"), [(None, []), ("2025-03-03", []), ("2025-03-02", ["period.end_not_before_start"])]
 )
-def test_a_period_does_not_end_before_it_starts(end, spoken):
+def test_a_period_does_not_end_before_it_starts(end, reported):
     report = ep.check({"start": "2025-03-03", "end": end}, Period)
-    assert [finding.code for finding in report.findings] == spoken
+    assert [finding.code for finding in report.findings] == reported
     assert all(finding.path == "/end" for finding in report.findings)
 
 
 @pytest.mark.parametrize(
-    ("where", "spoken"),
+    ("where", "reported"),
     [
         ({"url": "https://example.org"}, []),
         ({"document": "Laporan"}, []),
@@ -60,9 +60,9 @@ def test_a_period_does_not_end_before_it_starts(end, spoken):
         ({"url": None, "document": None}, ["evidence.one_place"]),
     ],
 )
-def test_evidence_is_in_exactly_one_place(where, spoken):
+def test_evidence_is_in_exactly_one_place(where, reported):
     report = ep.check({"title": "Laporan {title}", "date": "2025-03-03", **where}, Evidence)
-    assert [finding.code for finding in report.findings] == spoken
+    assert [finding.code for finding in report.findings] == reported
     assert all("Laporan {title}" in finding.message.id for finding in report.findings)
 
 
@@ -100,11 +100,11 @@ COMPARED = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "told"), COMPARED)
-def test_lengths_of_time_are_compared_exactly_where_their_units_tell(one, other, told):
+@pytest.mark.parametrize(("one", "other", "reported"), COMPARED)
+def test_lengths_of_time_are_compared_exactly_where_their_units_tell(one, other, reported):
     """What is only possibly shorter is not comparable: a February may have four weeks to the day."""
-    assert span(one).compare(span(other)) == told
-    assert span(other).compare(span(one)) == (None if told is None else -told)
+    assert span(one).compare(span(other)) == reported
+    assert span(other).compare(span(one)) == (None if reported is None else -reported)
 
 
 def test_the_working_day_is_the_editors_figure():
@@ -130,10 +130,10 @@ def test_surely_shorter_than_the_shorter_is_surely_not_longer(one, other, third)
 
 @pytest.mark.parametrize(("one", "other"), [*product(UNITS, repeat=2)])
 def test_only_working_days_against_calendar_days_weeks_and_months_cannot_be_compared_at_all(one, other):
-    told = Duration(amount=1, unit=one).compare(Duration(amount=100_000, unit=other))
+    reported = Duration(amount=1, unit=one).compare(Duration(amount=100_000, unit=other))
     calendar = {"hari", "minggu", "bulan"}
     hopeless = "hari-kerja" in (one, other) and bool({one, other} & calendar)
-    assert told == (None if hopeless else -1)
+    assert reported == (None if hopeless else -1)
 
 
 def test_a_duration_is_written_as_people_write_it():
@@ -145,7 +145,7 @@ def test_a_duration_is_written_as_people_write_it():
 @pytest.mark.parametrize("unit", UNITS)
 def test_each_unit_of_time_has_words_of_its_own_in_both_languages(unit):
     words = {language: {Duration(amount=2, unit=each).to(language) for each in UNITS} for language in ("id", "en")}
-    assert [len(told) for told in words.values()] == [len(UNITS)] * 2
+    assert [len(reported) for reported in words.values()] == [len(UNITS)] * 2
     assert Duration(amount=2, unit=unit).to("id") == f"2 {unit.replace('-', ' ')}"
 
 

@@ -1,4 +1,4 @@
-"""The record of a policy: each rule speaks of its own fault and of no other."""
+"""The record of a policy: each rule reports it of its own fault and of no other."""
 
 from __future__ import annotations
 
@@ -18,10 +18,7 @@ CASES = Path(__file__).parents[1] / "cases" / "policy"
 Plain = dict[str, Any]
 Change = Callable[[Plain], object]
 
-GOODS = {
-    path.name.removesuffix(".json"): json.loads(path.read_text("utf-8"))
-    for path in CASES.glob("good-*.json")
-}
+GOODS = {path.name.removesuffix(".json"): json.loads(path.read_text("utf-8")) for path in CASES.glob("good-*.json")}
 RUNNING = GOODS[
     "good-angkutan-sekolah"
 ]  # a perkada in its first cycle; formulated until 28 June 2024, still carried out
@@ -211,9 +208,9 @@ MUTATED: list[tuple[str, Plain, Change, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "data", "change", "spoken"), MUTATED, ids=[mutation[0] for mutation in MUTATED])
-def test_one_thing_changed_makes_these_rules_speak_and_no_others(name, data, change, spoken):
-    assert codes(data, change) == spoken
+@pytest.mark.parametrize(("name", "data", "change", "reported"), MUTATED, ids=[mutation[0] for mutation in MUTATED])
+def test_one_thing_changed_makes_these_rules_report_it_and_no_others(name, data, change, reported):
+    assert codes(data, change) == reported
 
 
 @pytest.mark.parametrize("data", GOODS.values(), ids=GOODS)

@@ -1,4 +1,4 @@
-"""The result of a programme: each rule speaks of its own fault and of no other, and the figures are exact."""
+"""The result of a programme: each rule reports it of its own fault and of no other, and the figures are exact."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def both(*changes: Change) -> Change:
         pytest.param(reforms("perbaikan-sistem"), set(), id="no welfare"),
     ],
 )
-def test_one_change_lets_exactly_its_own_rules_speak(change: Change, codes: set[str]) -> None:
+def test_one_change_lets_exactly_its_own_rules_report_it(change: Change, codes: set[str]) -> None:
     assert {finding.code for finding in findings(change)} == {f"result.{code}" for code in codes}
 
 
@@ -132,25 +132,27 @@ def test_evidence_in_two_places_is_refused_where_it_stands() -> None:
     assert (found.code, found.path) == ("evidence.one_place", "/outcomes/0/evidence/0")
 
 
-def test_what_an_outcome_lacks_is_told_figure_by_figure() -> None:
+def test_what_an_outcome_lacks_is_reported_figure_by_figure() -> None:
     found = findings(both(outcome(1, baseline=None), actual(38, None)))
     assert [finding.path for finding in found] == ["/outcomes/1/baseline", "/outcomes/1/indicator/actual"]
 
 
-def test_money_is_told_as_indonesian_accounts_print_it() -> None:
+def test_money_is_reported_as_indonesian_accounts_print_it() -> None:
     (found,) = findings(lambda r: r.update(spent="3750000000.50"))
     assert found.params == {"spent": "Rp3.750.000.000,50", "budget": "Rp3.750.000.000"}
 
 
-@pytest.mark.parametrize(("places", "told"), [((0,), 1), ((1,), 2), ((0, 1), 1)])
-def test_the_first_output_that_an_outcome_repeats_is_told_by_its_number(places: tuple[int, ...], told: int) -> None:
+@pytest.mark.parametrize(("places", "reported"), [((0,), 1), ((1,), 2), ((0, 1), 1)])
+def test_the_first_output_that_an_outcome_repeats_is_reported_by_its_number(
+    places: tuple[int, ...], reported: int
+) -> None:
     def change(result: Plain) -> None:
         result["outputs"].append({**result["outputs"][0], "name": "Kunjungan rumah"})
         for place in places:
             result["outputs"][place]["name"] = result["outcomes"][0]["indicator"]["name"]
 
     (found,) = findings(change)
-    assert (found.path, found.params["output"]) == ("/outcomes/0/indicator/name", told)
+    assert (found.path, found.params["output"]) == ("/outcomes/0/indicator/name", reported)
 
 
 def test_each_part_of_the_organisation_that_is_left_out_touches_its_own_provision() -> None:
@@ -223,5 +225,5 @@ def test_an_outcome_is_measured_when_both_its_figures_stand(
 @given(budget=st.integers(1, 10**15), spent=st.integers(0, 10**15))
 def test_the_warning_about_absorption_begins_exactly_above_the_editors_figure(budget: int, spent: int) -> None:
     found = findings(both(actual(41, 1), lambda r: r.update(budget=budget, spent=spent)))
-    spoke = "result.absorption_is_not_success" in {finding.code for finding in found}
-    assert spoke == (spent * 100 > budget * ABSORPTION_PERCENT)
+    reported = "result.absorption_is_not_success" in {finding.code for finding in found}
+    assert reported == (spent * 100 > budget * ABSORPTION_PERCENT)

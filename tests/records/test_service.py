@@ -1,4 +1,4 @@
-"""The standard of a public service: each rule speaks of its own fault and of no other."""
+"""The standard of a public service: each rule reports it of its own fault and of no other."""
 
 from __future__ import annotations
 
@@ -95,8 +95,8 @@ def renamed(key: str, other: str) -> Change:
         pytest.param(latest(before={"amount": 24, "unit": "jam"}), set(), id="24 hours made a working day"),
         pytest.param(latest(before={"amount": 6, "unit": "jam"}), {"improvement_comparable"}, id="6 hours or a day"),
         pytest.param(latest(before={"amount": 1, "unit": "bulan"}), {"improvement_comparable"}, id="a month or a day"),
-        pytest.param(latest(before=None), set(), id="only the time after is told"),
-        pytest.param(latest(after=None), set(), id="only the time before is told"),
+        pytest.param(latest(before=None), set(), id="only the time after is reported"),
+        pytest.param(latest(after=None), set(), id="only the time before is reported"),
         pytest.param(lambda s: s.update(improvements=[]), {"innovation_alive"}, id="no improvement"),
         pytest.param(improved("2022-06-03"), set(), id="improved two years ago to the day"),
         pytest.param(improved("2022-06-02"), {"innovation_alive"}, id="improved a day earlier"),
@@ -118,7 +118,7 @@ def renamed(key: str, other: str) -> Change:
         pytest.param(fee(5000, legal_basis="Perda 3/2023"), set(), id="a fee with its ground"),
     ],
 )
-def test_one_change_lets_exactly_its_own_rules_speak(change: Change, codes: set[str]) -> None:
+def test_one_change_lets_exactly_its_own_rules_report_it(change: Change, codes: set[str]) -> None:
     assert {finding.code for finding in findings(change)} == {f"service.{code}" for code in codes}
 
 
@@ -140,7 +140,7 @@ def test_each_missing_component_is_named_in_the_order_of_the_law_and_in_both_lan
         ("evaluasi-kinerja", "evaluasi-kinerja-pelaksana"),
     ],
 )
-def test_a_misspelt_component_is_told_once_with_the_key_that_was_meant(key: str, written: str) -> None:
+def test_a_misspelt_component_is_reported_once_with_the_key_that_was_meant(key: str, written: str) -> None:
     (found,) = findings(renamed(key, written))
     assert (found.path, found.hint) == (f"/components/{written}", key)
 
@@ -182,7 +182,7 @@ def test_of_two_improvements_of_one_day_the_later_listed_counts() -> None:
     assert findings(change) == ()
 
 
-def test_a_service_that_sleeps_is_told_the_span_that_was_looked_at() -> None:
+def test_a_service_that_sleeps_is_reported_the_span_that_was_checked() -> None:
     (found,) = findings(improved("2020-01-01"))
     assert "3 Juni 2022 sampai 3 Juni 2024" in found.message.id
     assert "from 3 June 2022 to 3 June 2024" in found.message.en
@@ -250,17 +250,17 @@ def test_a_day_years_earlier_has_the_same_place_in_the_calendar(day: datetime.da
 
 @pytest.mark.parametrize("key", ["persyaratan", "8"])
 def test_a_component_that_is_no_text_is_called_by_its_key_be_it_of_digits(key: str) -> None:
-    told = [finding.message for finding in findings(lambda d: d["components"].update({key: 5}))]
-    assert told[-1].id == f'Isian komponen standar pelayanan "{key}" harus berupa teks, bukan bilangan 5.'
-    assert told[-1].en == f'The entry "{key}" of the components must be text, not the number 5.'
+    reported = [finding.message for finding in findings(lambda d: d["components"].update({key: 5}))]
+    assert reported[-1].id == f'Isian komponen standar pelayanan "{key}" harus berupa teks, bukan bilangan 5.'
+    assert reported[-1].en == f'The entry "{key}" of the components must be text, not the number 5.'
 
 
 @pytest.mark.parametrize("key", ["biaya/tarif", "8", 8])
-def test_of_a_component_with_a_wrong_name_the_name_is_told(key: object) -> None:
-    (told,) = findings(lambda d: d["components"].update({key: "Terisi"}))
-    assert told.code == "key_form"
-    assert told.message.id.startswith(f'Isian nama komponen standar pelayanan "{key}" harus ')
-    assert told.message.en.startswith(f'The name of the entry "{key}" of the components must be ')
+def test_of_a_component_with_a_wrong_name_the_name_is_reported(key: object) -> None:
+    (reported,) = findings(lambda d: d["components"].update({key: "Terisi"}))
+    assert reported.code == "key_form"
+    assert reported.message.id.startswith(f'Isian nama komponen standar pelayanan "{key}" harus ')
+    assert reported.message.en.startswith(f'The name of the entry "{key}" of the components must be ')
 
 
 def test_the_components_of_the_law_are_asked_for_whatever_catalog_one_brings() -> None:

@@ -1,4 +1,4 @@
-"""The plan for living one's values: one thing mutated in a valid document, and exactly the rules that speak of it."""
+"""The plan for living one's values: one thing mutated in a valid document, and exactly the rules that report it."""
 
 import copy
 import json
@@ -118,7 +118,7 @@ MUTATIONS: list[tuple[str, Callable[[Any], object], set[str]]] = [
 
 
 @pytest.mark.parametrize(("change", "expected"), [s[1:] for s in MUTATIONS], ids=[s[0] for s in MUTATIONS])
-def test_exactly_these_rules_speak(change: Callable[[Any], object], expected: set[str]) -> None:
+def test_exactly_these_rules_report_it(change: Callable[[Any], object], expected: set[str]) -> None:
     assert codes(mutated(change)) == expected
 
 
@@ -144,7 +144,7 @@ def test_a_fault_touches_only_the_value_that_is_not_served() -> None:
         ("komitmen.norma", None, "dari kerangka komitmen"),
     ],
 )
-def test_what_the_framework_does_not_have_is_told_apart(ref: str, hint: str | None, said: str) -> None:
+def test_what_the_framework_does_not_have_is_kept_apart(ref: str, hint: str | None, said: str) -> None:
     (finding,) = findings(mutated(lambda d: d["activities"][2]["serves"].append(ref)), "serves_known")
     assert (finding.path, finding.hint) == ("/activities/2/serves/1", hint)
     assert said in finding.message.id
@@ -158,11 +158,11 @@ def test_an_unknown_framework_suggests_a_near_one_if_there_is_one(ref: str, hint
 
 
 @pytest.mark.parametrize("ref", ["cmore", "komitmen", "berakhlak-2023"])
-def test_looked_at_are_the_values_of_the_framework_that_the_plan_names(ref: str) -> None:
+def test_checked_are_the_values_of_the_framework_that_the_plan_names(ref: str) -> None:
     document = plan(ep.catalog()[ref])
     refs = tuple(ref for activity in document["activities"] for ref in activity["serves"])
-    told = {run.code: run.provisions for run in ep.check(document, "values").rules}
-    assert told["values.every_value_served"] == refs
+    reported = {run.code: run.provisions for run in ep.check(document, "values").rules}
+    assert reported["values.every_value_served"] == refs
 
 
 @pytest.mark.parametrize("ref", ["cmore", "etika-fungsi", "komitmen", "berakhlak-2023"])

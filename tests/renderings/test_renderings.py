@@ -284,11 +284,11 @@ def test_where_no_rule_concerns_anything_there_is_no_table() -> None:
 
 def test_programs_get_the_provisions_as_data() -> None:
     data = json.loads(as_json.render(report_of("service"), "id", "x.json", ep.catalog()))
-    told = {each["ref"]: each for each in data["provisions"]}
-    assert told["etika-fungsi.akses"]["outcome"] == "offended"
-    assert told["etika-fungsi.akses"]["rules"] == ["service.reachable"]
-    assert told["etika-fungsi.akses"]["asks"]["id"] == ep.FIVE_FUNCTIONS["akses"].text.id
-    assert any(each["reason"] for each in told.values())
+    reported = {each["ref"]: each for each in data["provisions"]}
+    assert reported["etika-fungsi.akses"]["outcome"] == "offended"
+    assert reported["etika-fungsi.akses"]["rules"] == ["service.reachable"]
+    assert reported["etika-fungsi.akses"]["asks"]["id"] == ep.FIVE_FUNCTIONS["akses"].text.id
+    assert any(each["reason"] for each in reported.values())
     assert "provisions" not in json.loads(as_json.render(report_of("service"), "id"))
 
 

@@ -111,8 +111,8 @@ def test_a_field_without_a_label_is_called_by_its_name_in_plain_data() -> None:
 def test_a_private_field_is_private_with_and_without_a_label() -> None:
     assert FIELDS["borrower"].private
     assert FIELDS["borrower"].label.private
-    told = label("nama", "name", "Siapa.", "Who.", private=True)
-    cls = attrs.make_class("Named", {"x": attrs.field(type=Annotated[int, told])})
+    reported = label("nama", "name", "Siapa.", "Who.", private=True)
+    cls = attrs.make_class("Named", {"x": attrs.field(type=Annotated[int, reported])})
     (field,) = describe(cls)
     assert field.private
     (finding,) = read(cls, {"x": "Contoh"})[1]

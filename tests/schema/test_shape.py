@@ -223,7 +223,7 @@ def test_an_address_of_a_schema_that_is_no_text_is_named():
     )
 
 
-def test_a_document_that_names_another_kind_is_told_which_it_should_name():
+def test_a_document_that_names_another_kind_is_reported_which_it_should_name():
     (finding,) = (f for f in ep.check({"kind": "servis"}, "service").findings if f.path == "/kind")
     assert finding.message == Text(
         'Isian "kind" (jenis dokumen) harus "service", sebab dokumen ini diperiksa sebagai service; '
@@ -235,7 +235,7 @@ def test_a_document_that_names_another_kind_is_told_which_it_should_name():
 # --- Every fault, and where it stands -------------------------------------------------------------------------------
 
 
-def test_every_fault_is_told_at_once_each_with_its_pointer_and_code():
+def test_every_fault_is_reported_at_once_each_with_its_pointer_and_code():
     data = {
         "kind": "service",
         "titel": "Puskesmas",
@@ -300,7 +300,7 @@ def test_pointers_are_escaped_after_rfc_6901(key, pointer):
 
 
 @pytest.mark.parametrize("key", [10**5000, None, True, 1.5, (1, 2), b"kerja", datetime.date(2025, 1, 1)], ids=named)
-def test_a_key_that_is_no_text_is_unknown_and_told(key):
+def test_a_key_that_is_no_text_is_unknown_and_reported(key):
     (finding,) = read(Form, {key: 1})[1]
     assert finding.code == "shape.unknown"
     assert finding.hint is None
@@ -423,7 +423,7 @@ def test_faults_are_found_in_every_place_a_record_may_stand():
     ],
     ids=named,
 )
-def test_the_rules_of_a_part_look_in_every_place_it_may_stand(annotation, value, path):
+def test_the_rules_of_a_part_run_in_every_place_it_may_stand(annotation, value, path):
     report = ep.check({"x": value}, form_of(annotation))
     assert [(finding.code, finding.path) for finding in report.findings] == [("period.end_not_before_start", path)]
     assert [(run.code, run.outcome) for run in report.rules] == [("period.end_not_before_start", "ran")]
@@ -432,7 +432,7 @@ def test_the_rules_of_a_part_look_in_every_place_it_may_stand(annotation, value,
 # --- Instances as data ----------------------------------------------------------------------------------------------
 
 
-def test_an_instance_is_looked_at_like_any_other_data():
+def test_an_instance_is_read_like_any_other_data():
     """Constructing a record does not validate it; reading it does, and finds the same."""
     wrong = Form(
         words=5, number=True, day=datetime.datetime(2025, 1, 1), amount=Decimal("NaN"), periods=({"start": 1},)
@@ -637,7 +637,7 @@ def test_a_number_given_as_text_is_held_to_its_range_as_the_number_it_is():
     assert outcome(cls, {"x": "100.5"})[1] == [("/x", "between")]
 
 
-def test_the_items_of_a_list_are_told_before_the_list_as_a_whole():
+def test_the_items_of_a_list_are_reported_before_the_list_as_a_whole():
     """A list-wide validator speaks where the items stand: two never speak for one fault."""
     cls = form_of(Annotated[tuple[str, ...], validators.spells("CMORE")])
     assert outcome(cls, {"x": ["Cerdas", 5]})[1] == [("/x/1", "shape.type")]
@@ -741,6 +741,7 @@ def test_a_class_is_described_and_compiled_once():
 KINDS = ep.kinds()
 every_kind = pytest.mark.parametrize("kind", KINDS)
 SCHEMAS = {kind: ep.schema(kind) for kind in KINDS}
+GOOD = {kind: good(schema) for kind, schema in SCHEMAS.items()}  # made once: to make a strategy takes its time
 patient = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     max_examples=20,
@@ -749,7 +750,7 @@ patient = settings(
 
 def documents(kind: str) -> st.SearchStrategy[Any]:
     """Good documents, mutated ones, and things that are none."""
-    valid = good(SCHEMAS[kind])
+    valid = GOOD[kind]
     return valid | valid.flatmap(mutated) | JSON
 
 
@@ -840,7 +841,7 @@ def test_a_number_reads_the_same_on_both_paths_and_equals_what_stood_there(amoun
 @patient
 @given(data=st.data())
 def test_a_record_written_as_plain_data_is_read_back_equal(kind, data):
-    record, findings = read(subject_of(kind), data.draw(good(SCHEMAS[kind])))
+    record, findings = read(subject_of(kind), data.draw(GOOD[kind]))
     assert findings == ()
     again = json.loads(json.dumps(plain(record)))
     assert read(subject_of(kind), again) == (record, ())
@@ -913,7 +914,7 @@ def test_schema_and_reader_accept_and_refuse_alike(kind, data):
 @patient
 @given(data=st.data())
 def test_what_is_made_after_the_schema_is_valid_in_shape(kind, data):
-    document = data.draw(good(SCHEMAS[kind]))
+    document = data.draw(GOOD[kind])
     assert draft(SCHEMAS[kind]).is_valid(document)
     assert read(subject_of(kind), document)[1] == ()
 
@@ -973,7 +974,7 @@ def test_two_constraints_on_one_field_both_stand_in_the_schema(annotation, value
     assert not draft(ep.schema(cls)).is_valid({"x": value})
 
 
-def test_two_classes_of_one_name_are_told_apart_in_the_schema():
+def test_two_classes_of_one_name_are_kept_apart_in_the_schema():
     one = attrs.make_class("Part", {"a": attrs.field(type=int)}, frozen=True)
     other = attrs.make_class("Part", {"b": attrs.field(type=str)}, frozen=True)
     cls = attrs.make_class("Whole", {"x": attrs.field(type=one), "y": attrs.field(type=other)}, frozen=True)
@@ -1050,7 +1051,7 @@ def test_check_returns_a_report_of_any_plain_data(kind, data):
 @given(data=st.data())
 def test_check_returns_a_report_of_any_document_valid_in_shape(kind, data):
     """The rules, too, meet whatever a valid shape may hold, with a day and without."""
-    document = data.draw(good(SCHEMAS[kind]))
+    document = data.draw(GOOD[kind])
     as_of = data.draw(st.none() | st.dates())
     report = ep.check(document, kind, as_of=as_of)
     holds_together(report)
@@ -1062,7 +1063,7 @@ def test_check_returns_a_report_for_the_class_of_a_stranger(data):
     holds_together(ep.check(data, Form))
 
 
-def test_ten_thousand_unknown_keys_are_all_told():
+def test_ten_thousand_unknown_keys_are_all_reported():
     report = ep.check({f"key {n}": n for n in range(10_000)}, "policy")
     assert sum(finding.code == "shape.unknown" for finding in report.findings) == 10_000
 

@@ -139,7 +139,7 @@ def test_validators_that_hold_to_different_things_are_not_equal(one, other):
 
 
 def test_own_validators_with_different_tests_are_not_equal():
-    """A validator without `remake` has nothing but its test to be told apart by."""
+    """A validator without `remake` has nothing but its test to be kept apart by."""
     said = ep.Text("Salah.", "Wrong.")
     one = Validator(code="own", message=said, test=str.isalpha)
     assert one == Validator(code="own", message=said, test=str.isalpha)

@@ -56,7 +56,7 @@ def test_there_are_records():
 
 @every_record
 def test_two_documents_of_each_record_are_shipped_and_nothing_is_found_in_them(kind):
-    """They are valid on any day: every rule looks, none lacks a day."""
+    """They are valid on any day: every rule runs, none lacks a day."""
     shipped = bases(subject_of(kind))
     assert len(shipped) >= 2
     for document in shipped:
