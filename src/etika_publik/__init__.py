@@ -71,7 +71,6 @@ if TYPE_CHECKING:
     KOMITMEN: Framework
 
 
-
 def _framework(ref: str) -> "Framework":
     from .frameworks.shipped import framework
 

@@ -3,9 +3,9 @@
     python tests/bench/mutants.py [--sample N] [--seed S] [MODULE…]
 
 A module is named as it lies in the package (`checking/rules`, `records/service`); `records/service:210` are the mutants
-of one line. Where none is named it is the core and all records. `--sample` takes at most so many mutants of each module by
-chance, `--seed` which; without `--sample` it is all of them, some hours. Printed are the mutants that no test noticed
-and the share that was. Words for readers (`Text`, `label`), docstrings and annotations are left alone.
+of one line. Where none is named it is the core and all records. `--sample` takes at most so many mutants of each
+module by chance, `--seed` which; without `--sample` it is all of them, some hours. Printed are the mutants that no
+test noticed and the share that was. Words for readers (`Text`, `label`), docstrings and annotations are left alone.
 
 Why not mutmut: it leaves decorated functions out, and each rule here is one. Why not one run of all tests per mutant:
 the tests take minutes and mutants are thousands. So the tests run once, and it is kept which test comes by which line

@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 
 @attrs.frozen
 class Place:
-    """A place in a document: its path, the type declared there, the value there, and the class of the record it is in."""
+    """A place in a document: its path, the type declared there, its value, and the class of the record around it."""
 
     path: Path
     type: Type
