@@ -81,6 +81,7 @@ def partial_date() -> Validator:
 
 def is_day(value: str) -> bool:
     """Whether the text is a day on the calendar, written YYYY-MM-DD; the other forms of ISO 8601 are not accepted."""
+    # The fast path in `nodes` makes the same test in its own source, and `json_schema` has the pattern.
     return len(value) == 10 and value[4] == "-" == value[7] and day_of(value) is not None
 
 

@@ -15,7 +15,7 @@ Kind = Literal["out_of_scale", "missing"]
 
 _SEVERITIES: dict[Kind, Severity] = {"out_of_scale": "error", "missing": "warning"}
 
-_words = Messages("responses")
+_words = Messages("survey_responses")
 
 
 def answer(

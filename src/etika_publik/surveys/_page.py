@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LISTED = 20
 """How many further findings a page lists: a project default. The report holds all of them."""
 
-_words = Messages("page")
+_words = Messages("survey_page")
 
 
 def page(publication: Publication, language: str) -> str:

@@ -25,7 +25,7 @@ HUNDREDTHS = 100
 """An index is rounded to two decimals, half up. No source that was read prints a rule for rounding: this one was chosen
 because the bounds of the grades have two decimals and leave gaps that only such a rounding closes."""
 
-_words = Messages("responses")
+_words = Messages("survey_responses")
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)

@@ -17,7 +17,7 @@ PROPORTION = Fraction("0.5")
 MARGIN = Fraction("0.05")
 """The margin of error."""
 
-_words = Messages("responses")
+_words = Messages("survey_responses")
 
 
 def minimum_sample(population: int) -> int:

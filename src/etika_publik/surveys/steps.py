@@ -15,7 +15,7 @@ from .result import ElementResult, Result
 PLACES = 6
 """How many decimals of a step are shown beside its exact fraction. The shortened figure is not computed with."""
 
-_words = Messages("steps")
+_words = Messages("survey_steps")
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)

@@ -12,7 +12,7 @@ from .model import Element, Survey
 from .result import Result, result_of
 from .tally import Count, Tally
 
-_words = Messages("responses")
+_words = Messages("survey_responses")
 
 
 def index_from_totals(survey: Survey, totals: Mapping[str, tuple[int, int]], respondents: int | None) -> Result:

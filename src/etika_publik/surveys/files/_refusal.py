@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...errors import Unreadable
 from ...messages import Messages
 
-_words = Messages("tables")
+_words = Messages("survey_tables")
 
 
 def refusal(source: str, *keys: str, **values: object) -> Unreadable:

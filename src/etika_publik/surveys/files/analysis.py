@@ -20,7 +20,7 @@ from .sources import recognised
 
 _ABOUT_ANSWERS = ("responses.out_of_scale", "responses.missing")
 
-_words = Messages("tables")
+_words = Messages("survey_tables")
 
 
 def audit(paths: Sequence[str], options: Options, out: IO[bytes] | None, watch: Watch) -> Report:

@@ -19,7 +19,7 @@ _IN_ENGINE = "__etika_column_{place}_"
 LISTED = 20
 """How many columns of a file are listed where no name is near to the missing one: a project default."""
 
-_words = Messages("tables")
+_words = Messages("survey_tables")
 
 
 @attrs.frozen

@@ -24,7 +24,7 @@ from .units import listed
 
 Path = str | os.PathLike[str]
 
-_words = Messages("tables")
+_words = Messages("survey_tables")
 
 
 def index_files(

@@ -46,7 +46,7 @@ _NESTED = ("LIST", "STRUCT", "MAP", "UNION", "ARRAY", "BLOB", "VARIANT", "GEOMET
 
 _SORTS = ("VARCHAR", "BOOLEAN", "DATE", "TIMESTAMP")  # types that the messages have a name for
 
-_words = Messages("tables")
+_words = Messages("survey_tables")
 
 
 def literal(path: str) -> str:

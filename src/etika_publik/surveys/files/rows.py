@@ -29,7 +29,7 @@ _FINDINGS, _FOUND = "findings", "rows_found"
 _AT_GROUP, _AT_ROW, _KIND = "__etika_at_group", "__etika_at_row", "__etika_kind"
 _EMPTY_LINES = (b"\n\n", b"\n\r\n", b"\r\r")
 
-_words = Messages("tables")
+_words = Messages("survey_tables")
 
 
 def names(*, with_units: bool, with_period: bool) -> Mapping[str, Text]:

@@ -24,7 +24,7 @@ Values = tuple[tuple[Any, int], ...]  # the invalid values of a column, and how 
 NAMED = 5
 """How many invalid values a finding names: a project default. The audit holds all of them."""
 
-_words = Messages("responses")
+_words = Messages("survey_responses")
 
 
 @attrs.frozen(kw_only=True, eq=False)

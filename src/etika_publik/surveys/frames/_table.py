@@ -22,7 +22,7 @@ PREFIX = "__etika_"
 
 _SORTS = {"String": "text", "Boolean": "flag"}  # of columns that are no numbers; the messages have a name for each
 
-_words = Messages("tables")
+_words = Messages("survey_tables")
 
 
 @attrs.frozen(kw_only=True, eq=False)
