@@ -77,10 +77,12 @@ def zipped(tmp_path_factory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_it_runs_from_a_zip(zipped):
     assert "bundle.zip" in run(path=zipped)
 
 
+@pytest.mark.slow
 def test_it_runs_from_a_zip_in_the_c_locale(zipped):
     run(
         "-X",
@@ -90,18 +92,22 @@ def test_it_runs_from_a_zip_in_the_c_locale(zipped):
     )
 
 
+@pytest.mark.slow
 def test_it_runs_where_the_locale_is_not_utf_8():
     run("-X", "utf8=0", environment={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"})
 
 
+@pytest.mark.slow
 def test_it_runs_without_assertions_and_docstrings():
     run("-OO")
 
 
+@pytest.mark.slow
 def test_it_runs_with_warnings_as_errors():
     run("-W", "error", "-X", "dev", "-bb")
 
 
+@pytest.mark.slow
 def test_it_runs_from_where_nothing_can_be_written(tmp_path):
     """No cache is written, and none is needed."""
     shutil.copytree(PACKAGE, tmp_path / "etika_publik", ignore=shutil.ignore_patterns("__pycache__"))

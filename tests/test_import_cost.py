@@ -43,6 +43,7 @@ def test_neither_attrs_nor_json_nor_typing_is_needed_to_import_it():
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["KOMITMEN", "CMORE", "FIVE_FUNCTIONS"])
 def test_the_first_framework_brings_neither_reports_nor_rules_nor_readers_nor_validators(name):
     modules = ours(brought(f"import etika_publik as ep; ep.{name}"))

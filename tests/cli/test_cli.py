@@ -260,6 +260,7 @@ def test_a_stream_may_come_by_standard_input_or_under_another_name(mixed: str) -
     assert "use --lines" in call("check", "-", stdin=content.replace(b"{\r\n", b"", 1)).err
 
 
+@pytest.mark.slow
 def test_a_stream_is_not_held_in_memory(tmp_path: Path) -> None:
     line = json.dumps(document("policy")).encode() + b"\n"
     peaks = []
@@ -386,6 +387,7 @@ def test_text_of_a_file_reaches_the_screen_without_control_characters_in_any_for
     assert path == f"/activities/0/{NASTY}"
 
 
+@pytest.mark.slow
 def test_a_name_of_a_file_with_control_characters_or_broken_bytes_is_written_out(tmp_path: Path) -> None:
     name = os.fsdecode(os.fsencode(tmp_path) + b"/x\x1b[31m\n\xff.json")
     Path(name).write_text(json.dumps(document("policy")), encoding="utf-8")
@@ -767,6 +769,7 @@ def sentences(command: str, language: str) -> list[str]:
     return [each.partition("{")[0] for each in said]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", ["etika-publik", *COMMANDS])
 def test_the_help_is_in_one_language_which_is_that_of_the_call(command: str, language: str) -> None:
@@ -895,6 +898,7 @@ def test_on_a_terminal_lines_are_broken_to_fit_and_findings_stand_in_colour() ->
     assert plain.split() == call("check", example("values", "faulty")).out.split()
 
 
+@pytest.mark.slow
 def test_colour_is_left_out_where_it_is_not_wanted_or_not_possible() -> None:
     for env in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         assert "\x1b" not in Screen("check", example("values", "faulty"), **env).words
@@ -993,6 +997,7 @@ def long_stream(tmp_path: Path, many: int) -> str:
     return str(path)
 
 
+@pytest.mark.slow
 def test_a_long_input_shows_how_far_it_has_come_on_a_terminal(tmp_path: Path) -> None:
     screen = Screen("check", long_stream(tmp_path, 3_000), streams=("stderr",))
     assert screen.status == 0
@@ -1006,6 +1011,7 @@ def test_a_long_input_shows_how_far_it_has_come_on_a_terminal(tmp_path: Path) ->
     )
 
 
+@pytest.mark.slow
 def test_reports_on_the_same_terminal_stand_above_the_bar(tmp_path: Path) -> None:
     screen = Screen("check", long_stream(tmp_path, 1_500))
     assert screen.status == 0
@@ -1013,6 +1019,7 @@ def test_reports_on_the_same_terminal_stand_above_the_bar(tmp_path: Path) -> Non
     assert "Checking, document 1000" in screen.words
 
 
+@pytest.mark.slow
 def test_a_short_input_and_one_that_is_piped_show_no_bar(tmp_path: Path) -> None:
     assert "Checking" not in Screen("check", long_stream(tmp_path, 900), streams=("stderr",)).words
     piped = process("check", long_stream(tmp_path, 1_500))
@@ -1020,6 +1027,7 @@ def test_a_short_input_and_one_that_is_piped_show_no_bar(tmp_path: Path) -> None
     assert b"Checking" not in piped.stdout
 
 
+@pytest.mark.slow
 def test_an_input_whose_size_nobody_knows_shows_a_bar_too(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     source = Path(long_stream(tmp_path, 1_200))
@@ -1033,6 +1041,7 @@ def test_an_input_whose_size_nobody_knows_shows_a_bar_too(tmp_path: Path) -> Non
 # --- As a process of its own ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_module_and_the_command_are_the_same() -> None:
     code = "import sys; from etika_publik.__main__ import main; sys.argv[0] = 'etika-publik'; main()"
     for arguments, status in (
@@ -1117,6 +1126,7 @@ def test_another_module_that_is_missing_is_not_blamed_on_the_extra() -> None:
     assert b"pip install" not in ended.stderr
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_seen_enough_is_no_accident(tmp_path: Path) -> None:
     for streams in ("stdout", "both"):
         read, write = os.pipe()
@@ -1150,6 +1160,7 @@ def test_a_full_disk_is_reported_in_a_sentence() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_closed_streams_are_no_accident() -> None:
     shell = f"exec {sys.executable} -m etika_publik check {example('policy', 'faulty')} - "
     for closed, status in ((">&-", 2), ("2>&-", 2), ("<&-", 2), (">&- 2>&- <&-", 2)):

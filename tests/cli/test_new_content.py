@@ -80,6 +80,7 @@ def test_every_folder_of_content_is_tried_here() -> None:
     assert folders - {"messages"} == {folder for folder, *_ in CONTENT.values()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CONTENT)
 def test_new_content_is_filled_in_checked_and_read_by_the_package(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -29,6 +29,8 @@ from etika_publik.surveys import _page
 from etika_publik.surveys.files import columns, engine, relations, sources
 from etika_publik.text import near
 
+pytestmark = pytest.mark.slow
+
 SKM = surveys.SKM_2017
 KEYS = tuple(element.key for element in SKM)
 NINE = (4, 3, 3, 4, 2, 3, 4, 4, 3)

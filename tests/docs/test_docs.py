@@ -43,6 +43,7 @@ def name_of(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_block_of_a_page_runs_and_prints_what_it_says(
     page: Path, reader: Path, monkeypatch: pytest.MonkeyPatch
@@ -109,11 +110,22 @@ def test_the_page_for_contributors_names_every_session_and_no_other(page: str) -
     assert set(named) == nox_sessions() == {"quick", "tests", "lint", "docs", "bench"}
 
 
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/id/penjelasan/rancangan.md"])
+def test_the_page_for_contributors_names_files_that_are_there(page: str) -> None:
+    """A part in angle brackets stands for any name."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    paths = {re.sub(r"<\w+>", "*", each) for each in re.findall(r"`((?:[\w.*<>-]+/)+[\w.*<>-]*|[A-Z]+\.md)`", text)}
+    homes = (ROOT, ROOT / "src", ROOT / "src" / "etika_publik")
+    assert len(paths) > 30
+    assert [path for path in sorted(paths) if not any(list(home.glob(path)) for home in homes)] == []
+
+
 def test_a_session_that_does_not_exist_cannot_be_shown(reader: Path) -> None:
     with pytest.raises(AssertionError, match="there is no session"):
         Terminal().run("nox -s fast")
 
 
+@pytest.mark.slow
 def test_the_documentation_builds_without_a_warning_and_others_can_link_to_every_public_name(tmp_path: Path) -> None:
     call = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", str(tmp_path / "html")]
     built = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -72,6 +72,7 @@ def test_a_counterpart_leads_back(page: str) -> None:
     assert counterparts.counterpart(counterparts.counterpart(page)) == page
 
 
+@pytest.mark.slow
 def test_generated_pages_come_in_pairs_too_but_for_those_that_are_docstrings() -> None:
     folders = reference.FOLDERS
     made = {lang: {f"{folders[lang]}/{name}" for name in reference.pages(lang)} for lang in LANGUAGES}
@@ -190,6 +191,7 @@ def test_every_format_has_its_section(english: dict[str, str]) -> None:
         assert [name for name in names if f"(format-{folder}-{name})=" not in english["formats"]] == []
 
 
+@pytest.mark.slow
 def test_the_picture_of_the_layers_shows_every_module_and_package() -> None:
     """The contract of import-linter is exhaustive, so the picture is."""
     units = {unit.name for layer in architecture.layers() for unit in layer}

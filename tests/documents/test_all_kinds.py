@@ -163,6 +163,7 @@ def test_jsonschema_rs_accepts_what_is_valid_in_shape():
     assert len(valid_documents()) > 100
 
 
+@pytest.mark.slow
 def test_jsonschema_rs_refuses_what_is_not():
     accepted = [(kind, code) for kind, document, code in invalid_documents() if validator(kind).is_valid(document)]
     assert accepted == []
@@ -310,6 +311,7 @@ def found_by_rules() -> list[tuple[str, ep.Finding]]:
     return [(kind, finding) for kind, report in judged_by_rules() for finding in report.findings]
 
 
+@functools.cache
 def judged_by_rules() -> list[tuple[str, ep.Report]]:
     examples = [(kind, read(EXAMPLES / f"{kind}-faulty.json")) for kind in RECORDS]
     documents = [(case.kind, case.document) for case in CASES] + examples

@@ -316,12 +316,14 @@ def in_new_process(site: Path, *arguments: str) -> subprocess.CompletedProcess[s
     return subprocess.run(call, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.slow
 def test_the_example_pack_installs_and_is_found(site: Path) -> None:
     code = f"import etika_publik as ep; print(len(ep.catalog(plugins=True)['{REF}']), '{REF}' in ep.catalog())"
     done = in_new_process(site, "-c", code)
     assert (done.stdout, done.stderr) == (f"{len(VALID['provisions'])} False\n", "")
 
 
+@pytest.mark.slow
 def test_the_command_line_lists_the_example_pack_on_request(site: Path) -> None:
     plain = in_new_process(site, "-m", "etika_publik", "list")
     asked = in_new_process(site, "-m", "etika_publik", "list", "--plugins")
@@ -330,6 +332,7 @@ def test_the_command_line_lists_the_example_pack_on_request(site: Path) -> None:
     assert f"{REF} " in asked.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ep.formats())
 def test_the_framework_of_a_pack_is_exported_like_ours(site: Path, form: str) -> None:
     done = in_new_process(site, "-m", "etika_publik", "export", REF, "--to", form, "--plugins")
@@ -352,6 +355,7 @@ def test_the_example_pack_says_what_it_is_in_both_languages() -> None:
     assert f"etika_kantor_contoh/frameworks/{REF}.json" in readme
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [("list",), ("show", "komitmen"), ("search", "jujur"), ("export", "komitmen", "--to", "json")]
 )

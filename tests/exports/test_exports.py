@@ -107,6 +107,7 @@ print(seen.hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_the_bytes_are_the_same_in_every_process_and_whatever_order_the_disk_lists_files_in() -> None:
     digests = set()
     for seed in ("0", "1", "4242"):
@@ -117,6 +118,7 @@ def test_the_bytes_are_the_same_in_every_process_and_whatever_order_the_disk_lis
     assert len(digests.pop().strip()) == 64
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_provision_of_every_framework_stands_in_the_export(form: str) -> None:
     whole = b"\n".join(export_files(ep.catalog().values(), form).values()).decode()

@@ -62,6 +62,7 @@ def test_both_pages_show_the_same_program(language: str) -> None:
     assert len(bare) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_the_loop_over_what_check_reports_reports_every_finding_and_what_cannot_be_read(
     page: str, tmp_path: Path

@@ -26,6 +26,7 @@ def read_by(code: str) -> list[str]:
     return subprocess.run(call, capture_output=True, text=True, check=True).stdout.split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "files"),
     [

@@ -678,6 +678,7 @@ class Typed(TypedDict):
     x: int
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("annotation", "named"),
     [
@@ -805,6 +806,7 @@ def test_reading_a_record_equals_reading_its_fields_one_by_one_on_the_slow_path(
     assert record is BAD if out else record == Form(**values)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "number", [0, 1, 4, 5, 10**17, 10**18 - 1, 10**18, 10**5000, -1, -(10**18), True, 3.0], ids=named
 )
@@ -1028,6 +1030,7 @@ def holds_together(report: ep.Report) -> None:
         assert finding.path == "" or finding.path.startswith("/")
 
 
+@pytest.mark.slow
 @every_kind
 @pytest.mark.parametrize("value", WEIRD.values(), ids=WEIRD)
 def test_check_returns_a_report_of_any_value_and_of_it_in_any_field(kind, value):

@@ -227,6 +227,7 @@ def test_in_an_attrs_field_it_raises_invalid_which_names_the_field(name):
         assert "isian" in finding.message.id
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "place"),
     # a Decimal in the field: see test_rupiah_lets_the_decimal_through_that_its_field_holds
@@ -282,6 +283,7 @@ def test_a_near_value_gets_the_hint_that_was_meant_and_a_far_one_gets_none(name)
     assert finding.hint is None
 
 
+@pytest.mark.slow
 @every_validator
 @pytest.mark.parametrize("value", WEIRD.values(), ids=WEIRD)
 def test_it_answers_for_any_value_and_never_raises(name, value):

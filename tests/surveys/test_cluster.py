@@ -14,6 +14,8 @@ pytest.importorskip("pyarrow", reason="the table of this test is written with py
 
 from etika_publik import surveys
 
+pytestmark = pytest.mark.slow
+
 SKM = surveys.SKM_2017
 KEYS = tuple(element.key for element in SKM)
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "nation_on_spark.py"

@@ -19,6 +19,8 @@ pytest.importorskip("narwhals", reason="files are read with the extra: pip insta
 from etika_publik import surveys
 from etika_publik.errors import Invalid, MissingExtra, NotFound, Unreadable
 
+pytestmark = pytest.mark.slow
+
 SKM = surveys.SKM_2017
 KEYS = tuple(element.key for element in SKM)
 NINE = (4, 3, 3, 4, 2, 3, 4, 4, 3)

@@ -21,6 +21,8 @@ pytest.importorskip("pyarrow", reason="the tables of these tests are written wit
 from etika_publik import frames, surveys
 from etika_publik.errors import Invalid, MissingExtra, NotFound
 
+pytestmark = pytest.mark.slow
+
 SKM = surveys.SKM_2017
 KEYS = tuple(element.key for element in SKM)
 DAY = datetime.date

@@ -71,6 +71,7 @@ def test_a_perfect_survey_scores_exactly_one_hundred():
     assert sum(Fraction("0.11") * 4 * 25 for _ in KEYS) == 99
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("low", "high", "right", "wrong"),
     [("65.00", "65.657", "C", "D"), ("76.61", "77.384", "B", "C"), ("88.31", "89.202", "A", "B")],

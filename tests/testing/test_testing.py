@@ -111,6 +111,7 @@ def texts(value: Any) -> set[str]:
     return {text for item in value for text in texts(item)} if isinstance(value, list) else {str(value)}
 
 
+@pytest.mark.slow
 @every_record
 @pytest.mark.parametrize("varied", VARIED)
 def test_valid_documents_vary(kind, varied):
@@ -134,11 +135,13 @@ SORTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "sort", "wanted"), SORTS, ids=[f"{kind} {sort}" for kind, sort, _ in SORTS])
 def test_days_figures_counts_and_terms_vary_together(kind, sort, wanted):
     drawn(valid(kind), wanted)
 
 
+@pytest.mark.slow
 def test_the_same_text_stays_the_same_wherever_it_stands():
     """An interest is of a party of the agreement, whatever the party is called."""
 
@@ -151,6 +154,7 @@ def test_the_same_text_stays_the_same_wherever_it_stands():
     assert all(" ".join(interest["party"].split()).casefold() in folded for interest in document["interests"])
 
 
+@pytest.mark.slow
 @every_record
 def test_the_simplest_valid_document_is_the_shortest_that_is_shipped(kind):
     shrinking = settings(phases=[Phase.generate, Phase.shrink], database=None)
@@ -165,6 +169,7 @@ def test_what_went_with_what_held_it_cannot_be_left_out_once_more():
         assert _dropped(document, gone) == document
 
 
+@pytest.mark.slow
 def test_a_rule_of_ones_own_is_kept_too():
     @ep.rule(subject_of("values"), title=ep.Text("Satu kegiatan", "One activity"))
     def one_activity(plan):
@@ -208,6 +213,7 @@ def test_a_class_of_somebody_else_s_is_drawn_by_its_shape(document):
     assert "stages" not in document
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["score", "ref", "day", "flag", "many", "guest"])
 def test_every_field_of_a_stranger_is_drawn(field):
     drawn(valid(Stranger), lambda document: document.get(field) not in (None, [], False))
@@ -233,6 +239,7 @@ def test_an_invalid_document_has_exactly_the_issue_it_is_said_to_have(subject, d
     assert {run.outcome for run in report.rules} <= {"waiting"}
 
 
+@pytest.mark.slow
 @every_record
 def test_every_mutation_of_every_shipped_document_is_reported(kind):
     """All of them, not a sample: each place, each way."""
@@ -265,6 +272,7 @@ def test_a_change_leaves_the_valid_document_as_it_was():
     assert json.dumps(document) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "code",
     "shape.missing shape.unknown shape.type shape.kind text one_of at_least between rupiah web_address".split(),
@@ -281,6 +289,7 @@ def test_a_mutation_can_be_taken_apart():
 # --- plain_data -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [type(None), bool, int, float, str, list, tuple, dict, bytes, Decimal], ids=str)
 def test_plain_data_is_of_every_kind(kind):
     drawn(plain_data(), lambda value: type(value) is kind)
@@ -294,6 +303,7 @@ def depth(value: Any) -> int:
     return levels
 
 
+@pytest.mark.slow
 def test_plain_data_goes_deeper_than_python_follows_and_never_round_in_a_ring():
     assert depth(drawn(plain_data(), lambda value: depth(value) > 2_000)) < 10_000
 
@@ -318,6 +328,7 @@ def huge(value: Any) -> bool:
     return isinstance(value, int) and value > 10**4_500
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wanted", [lambda value: depth(value) > 1_500, huge])
 def test_a_test_that_fails_on_it_can_show_it(wanted):
     """Python cannot write out so many levels, nor so many digits; the failure must be shown all the same."""
