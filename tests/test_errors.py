@@ -102,3 +102,10 @@ def test_a_broken_file_is_named_before_what_is_wrong_with_it():
 def test_a_missing_extra_says_which_command_brings_it():
     assert "pip install 'etika-publik[cli]'" in ep.MissingExtra("cli").en
     assert "pip install 'etika-publik[cli]'" in ep.MissingExtra("cli").id
+
+
+def test_an_error_of_a_subclass_says_what_it_was_made_with():
+    class Refusal(ep.EtikaError):
+        """An error of another package."""
+
+    assert Refusal("no").en == Refusal("no").id == "no"

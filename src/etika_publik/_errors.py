@@ -22,7 +22,7 @@ class EtikaError(Exception):
         return f"{self.en}\n{self.id}"
 
     def _said(self, language: str) -> str:
-        raise NotImplementedError
+        return super().__str__()
 
 
 class NotFound(EtikaError, KeyError):

@@ -487,3 +487,10 @@ def test_its_json_schema_is_a_valid_schema_and_made_anew_each_time(name):
     validator = made(name)
     validator.json_schema().clear()
     assert validator.json_schema() == first
+
+
+def test_no_part_of_a_validator_can_be_deleted():
+    held = validators.between(1, 4)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        del held.code
+    assert held.code == "between"

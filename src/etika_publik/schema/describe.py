@@ -14,7 +14,7 @@ import sys
 import types
 import typing
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import attrs
 
@@ -33,23 +33,15 @@ _SORTS: dict[str, Sort] = {
 }
 
 
-# Label, Type and Field are written by hand: an attrs class costs most of a millisecond, and the first framework waits.
+# None of the next classes is an attrs class, which costs most of a millisecond: the first framework waits for them.
 
 
-class Label:
+class Label(NamedTuple):
     """What a person calls a field, what the field asks for, and whether its value is never shown to anybody."""
-
-    __slots__ = ("help", "name", "private")
 
     name: Text
     help: Text
-    private: bool
-
-    def __init__(self, name: Text, help: Text, private: bool = False) -> None:
-        self.name, self.help, self.private = name, help, private
-
-    def __repr__(self) -> str:
-        return f"Label(name={self.name!r}, help={self.help!r}, private={self.private!r})"
+    private: bool = False
 
 
 class _Private:
