@@ -526,7 +526,7 @@ def test_the_module_shows_its_public_names_only():
 
 def test_without_narwhals_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "narwhals", None)
-    spec = importlib.util.spec_from_file_location("etika_publik.frames", frames.__file__)
+    spec = importlib.util.spec_from_file_location("etika_publik.frames", frames.__file__, submodule_search_locations=[])
     with pytest.raises(MissingExtra) as missing:
         spec.loader.exec_module(importlib.util.module_from_spec(spec))
     assert missing.value.extra == "frames"
@@ -542,7 +542,7 @@ def test_that_something_else_is_missing_is_not_taken_for_a_missing_extra(monkeyp
 
     monkeypatch.delitem(sys.modules, "narwhals.stable.v2")
     monkeypatch.setattr(sys, "meta_path", [Lacking, *sys.meta_path])
-    spec = importlib.util.spec_from_file_location("etika_publik.frames", frames.__file__)
+    spec = importlib.util.spec_from_file_location("etika_publik.frames", frames.__file__, submodule_search_locations=[])
     with pytest.raises(ModuleNotFoundError, match="No module named 'inner'"):
         spec.loader.exec_module(importlib.util.module_from_spec(spec))
 

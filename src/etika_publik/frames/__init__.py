@@ -16,7 +16,7 @@ The engine collects sums and counts, which are whole numbers, and Python compute
 the same figures as `Survey.index`. A lazy table stays lazy until that one collection.
 """
 
-from .errors import MissingExtra
+from ..errors import MissingExtra
 
 try:
     import narwhals.stable.v2  # noqa: F401 - where it is missing, the error names the extra
@@ -25,11 +25,11 @@ except ModuleNotFoundError as _missing:
         raise
     raise MissingExtra("frames") from None
 
-from .surveys.frames.auditing import KINDS as KINDS
-from .surveys.frames.auditing import Audit as Audit
-from .surveys.frames.auditing import audit as audit
-from .surveys.frames.indexing import Indices as Indices
-from .surveys.frames.indexing import index as index
+from ..surveys.frames.auditing import KINDS as KINDS
+from ..surveys.frames.auditing import Audit as Audit
+from ..surveys.frames.auditing import audit as audit
+from ..surveys.frames.indexing import Indices as Indices
+from ..surveys.frames.indexing import index as index
 
 __all__ = ["KINDS", "Audit", "Indices", "audit", "index"]
 
